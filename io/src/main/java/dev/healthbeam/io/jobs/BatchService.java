@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.healthbeam.io.jobs;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/**
+ * What the engine asks of an asynchronous batch service; an adapter for a service implements it.
+ *
+ * <p>Calls are made by one controller, one at a time. An adapter makes each call once (the engine
+ * retries), and turns every failure into a {@link ServiceException}.
+ */
+public interface BatchService extends AutoCloseable {
+
+  /**
+   * Starts an attempt of a job and gives the service's job id.
+   *
+   * @param job the job
+   * @param attempt the attempt, from 1; the service is given {@code job.attemptName(attempt)}
+   * @param token the request token: the same for every try at the same attempt; at most 64 of
+   *     {@code [0-9a-f]}
+   */
+  String start(JobSpec job, int attempt, String token) throws ServiceException;
+
+  /** One page of the jobs of a family that bear a name. */
+  JobPage listByName(String kind, String name, @Nullable String pageToken) throws ServiceException;
+
+  /** One page of the jobs of a family submitted after an instant (exclusive), in any order. */
+  JobPage listSubmittedAfter(String kind, Instant after, @Nullable String pageToken)
+      throws ServiceException;
+
+  /** One job, or empty where the service does not know it (any more). */
+  Optional<RemoteJob> describe(String kind, String jobId) throws ServiceException;
+
+  /** Asks the service to stop a job; one that has ended already is no error. */
+  void stop(String kind, String jobId) throws ServiceException;
+
+  @Override
+  void close();
+
+  /**
+   * A page of jobs.
+   *
+   * @param jobs the jobs
+   * @param nextPageToken where the next page begins, or null after the last
+   */
+  record JobPage(List<RemoteJob> jobs, @Nullable String nextPageToken) {}
+}

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.healthbeam.io.jobs;
+
+import java.io.Serializable;
+
+/**
+ * How much of a service one account may use at a time, per job family.
+ *
+ * @param maxActiveJobs jobs that may be active at once
+ * @param startsPerSecond Start (and likewise Stop) calls per second
+ * @param readsPerSecond List and Describe calls per second
+ */
+public record Quota(int maxActiveJobs, double startsPerSecond, double readsPerSecond)
+    implements Serializable {
+
+  /** Checks that all are positive. */
+  public Quota {
+    if (maxActiveJobs < 1 || !(startsPerSecond > 0) || !(readsPerSecond > 0)) {
+      throw new IllegalArgumentException("a quota's numbers are positive");
+    }
+  }
+}

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.healthbeam.io.jobs;
+
+/**
+ * A call to a service that did not succeed, classified by the error's name, never its HTTP status.
+ */
+public class ServiceException extends Exception {
+
+  /** What an error lets the caller do. */
+  public enum Kind {
+    /** Refused for now: rate or quota. Nothing was accepted; ask again later. */
+    THROTTLED,
+    /** Nobody knows whether the call was accepted: no answer, or a server's error. Look first. */
+    UNCERTAIN,
+    /** Refused for good: the same call will not succeed. */
+    REJECTED,
+    /** What the call named does not exist. */
+    NOT_FOUND
+  }
+
+  private final Kind kind;
+  private final String errorName;
+
+  /**
+   * @param kind the kind
+   * @param errorName the service's name of the error, e.g. {@code TooManyRequestsException}
+   * @param message what was tried and what the service said; no document text
+   * @param cause the client's exception
+   */
+  public ServiceException(Kind kind, String errorName, String message, Throwable cause) {
+    super(message, cause);
+    this.kind = kind;
+    this.errorName = errorName;
+  }
+
+  /** What the caller can do. */
+  public Kind kind() {
+    return kind;
+  }
+
+  /** The service's name of the error. */
+  public String errorName() {
+    return errorName;
+  }
+}

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.healthbeam.io.s3;
+
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/**
+ * The few things this project asks of S3. Thread-safe.
+ *
+ * <p>Every future fails with an {@link ObjectStoreException} (not wrapped in anything but the
+ * future's own {@code CompletionException}). Callers bound how many calls are in flight.
+ */
+public interface ObjectStore extends AutoCloseable {
+
+  /** Reads an object whole. {@code ifMatch}, when given, is the version that must be there. */
+  CompletableFuture<ObjectContent> get(S3Location at, @Nullable String ifMatch);
+
+  /**
+   * Opens an object for reading as a stream, which the caller closes. {@code ifMatch}, when given,
+   * is the version that must be there.
+   *
+   * @throws ObjectStoreException if it cannot be opened
+   */
+  InputStream open(S3Location at, @Nullable String ifMatch);
+
+  /** Size and version of an object, or empty where there is none. */
+  CompletableFuture<Optional<ObjectSummary>> head(S3Location at);
+
+  /** Writes an object, over what may be there, and gives its version. */
+  CompletableFuture<String> put(S3Location at, byte[] content);
+
+  /**
+   * Writes an object where none is; empty where one is already there ({@code If-None-Match: *}).
+   */
+  CompletableFuture<Optional<String>> putIfAbsent(S3Location at, byte[] content);
+
+  /** Replaces the version {@code ifMatch} of an object; empty where that is not what is there. */
+  CompletableFuture<Optional<String>> replace(S3Location at, byte[] content, String ifMatch);
+
+  /**
+   * Copies on the server's side. {@code ifMatch}, when given, is the version of the source that
+   * must be there, else {@link ObjectStoreException.Kind#PRECONDITION_FAILED}.
+   */
+  CompletableFuture<Void> copy(S3Location from, @Nullable String ifMatch, S3Location to);
+
+  /**
+   * One page of at most 1,000 objects whose keys begin with {@code prefix.key()}, in key order.
+   *
+   * @param delimiter {@code "/"} to stop at sub-folders, or null for everything below
+   * @param token the previous page's {@code nextToken}, or null for the first
+   */
+  CompletableFuture<ListPage> list(
+      S3Location prefix, @Nullable String delimiter, @Nullable String token);
+
+  /** Deletes objects (any number); an object that is not there counts as deleted. */
+  CompletableFuture<Void> delete(List<S3Location> objects);
+
+  @Override
+  void close();
+}
