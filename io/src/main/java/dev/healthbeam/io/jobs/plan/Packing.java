@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.healthbeam.io.jobs.plan;
+
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+
+/** Packs documents into batches under every limit of a job at once. */
+public final class Packing {
+
+  /** Length of a batch's name: 80 bits of SHA-256, short enough for job names. */
+  private static final int NAME_LENGTH = 20;
+
+  private final String run;
+  private final Lane lane;
+
+  /** Packs for a lane of a run. */
+  public Packing(String run, Lane lane) {
+    this.run = run;
+    this.lane = lane;
+  }
+
+  /**
+   * Packs documents greedily in the order of their ids; all parts of a document stay together.
+   *
+   * @param documents documents that are not rejected, in any order, no id twice
+   * @throws IllegalArgumentException if a document alone is more than a job may hold
+   */
+  public List<Batch> pack(List<PlannedDocument> documents) {
+    List<PlannedDocument> sorted = new ArrayList<>(documents);
+    sorted.sort(Comparator.comparing(PlannedDocument::id));
+    List<Batch> batches = new ArrayList<>();
+    List<PlannedDocument> open = new ArrayList<>();
+    long files = 0;
+    long bytes = 0;
+    for (PlannedDocument document : sorted) {
+      long moreFiles = document.filesToDo();
+      long moreBytes = document.bytesToDo();
+      if (!fits(moreFiles, moreBytes)) {
+        throw new IllegalArgumentException(
+            "document "
+                + document.id()
+                + " makes "
+                + moreFiles
+                + " files of "
+                + moreBytes
+                + " bytes, more than one job may hold");
+      }
+      if (!open.isEmpty() && !fits(files + moreFiles, bytes + moreBytes)) {
+        batches.add(new Batch(name(open), open, files, bytes));
+        open.clear();
+        files = 0;
+        bytes = 0;
+      }
+      open.add(document);
+      files += moreFiles;
+      bytes += moreBytes;
+    }
+    if (!open.isEmpty()) {
+      batches.add(new Batch(name(open), open, files, bytes));
+    }
+    return batches;
+  }
+
+  /** Whether one job may hold this much. */
+  public boolean fits(long files, long bytes) {
+    return files <= lane.limits().maxFiles() && bytes <= lane.limits().maxJobBytes();
+  }
+
+  private String name(List<PlannedDocument> documents) {
+    MessageDigest digest = Digests.sha256();
+    Digests.update(digest, run);
+    Digests.update(digest, lane.name());
+    for (PlannedDocument document : documents) {
+      Digests.update(digest, document.id());
+      Digests.update(digest, document.etag());
+      for (PlannedPart part : document.parts()) {
+        String done = part.done() == null ? "" : " " + part.done().output().uri();
+        Digests.update(digest, part.part().beginByte() + "-" + part.part().endByte() + done);
+      }
+    }
+    return HexFormat.of().formatHex(digest.digest()).substring(0, NAME_LENGTH);
+  }
+}
