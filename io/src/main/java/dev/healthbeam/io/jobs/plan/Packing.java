@@ -49,7 +49,7 @@ public final class Packing {
                 + " bytes, more than one job may hold");
       }
       if (!open.isEmpty() && !fits(files + moreFiles, bytes + moreBytes)) {
-        batches.add(new Batch(name(open), open, files, bytes));
+        batches.add(batch(open));
         open.clear();
         files = 0;
         bytes = 0;
@@ -59,9 +59,18 @@ public final class Packing {
       bytes += moreBytes;
     }
     if (!open.isEmpty()) {
-      batches.add(new Batch(name(open), open, files, bytes));
+      batches.add(batch(open));
     }
     return batches;
+  }
+
+  /** The batch of exactly these documents, which are sorted by id. */
+  public Batch batch(List<PlannedDocument> documents) {
+    return new Batch(
+        name(documents),
+        documents,
+        documents.stream().mapToLong(PlannedDocument::filesToDo).sum(),
+        documents.stream().mapToLong(PlannedDocument::bytesToDo).sum());
   }
 
   /** Whether one job may hold this much. */
