@@ -29,15 +29,23 @@ public interface ObjectStore extends AutoCloseable {
   /** Size and version of an object, or empty where there is none. */
   CompletableFuture<Optional<ObjectSummary>> head(S3Location at);
 
-  /** Writes an object, over what may be there, and gives its version. */
+  /**
+   * Writes an object, over what may be there, and gives its version. Here and below the caller
+   * leaves {@code content} as it is until the future ends.
+   */
   CompletableFuture<String> put(S3Location at, byte[] content);
 
   /**
-   * Writes an object where none is; empty where one is already there ({@code If-None-Match: *}).
+   * Writes an object where none is; empty where one is already there ({@code If-None-Match: *}). An
+   * object that is already there can be the caller's own, written by an attempt whose answer was
+   * lost.
    */
   CompletableFuture<Optional<String>> putIfAbsent(S3Location at, byte[] content);
 
-  /** Replaces the version {@code ifMatch} of an object; empty where that is not what is there. */
+  /**
+   * Replaces the version {@code ifMatch} of an object; empty where that is not what is there, which
+   * can be because an attempt of the same call had already replaced it.
+   */
   CompletableFuture<Optional<String>> replace(S3Location at, byte[] content, String ifMatch);
 
   /**
@@ -47,13 +55,24 @@ public interface ObjectStore extends AutoCloseable {
   CompletableFuture<Void> copy(S3Location from, @Nullable String ifMatch, S3Location to);
 
   /**
-   * One page of at most 1,000 objects whose keys begin with {@code prefix.key()}, in key order.
+   * One page of at most 1,000 objects whose keys begin with {@code prefix.key()}, in key order,
+   * which is the order of the keys' UTF-8 bytes.
    *
    * @param delimiter {@code "/"} to stop at sub-folders, or null for everything below
+   * @param startAfter only keys after this one, or null; of no account with a token
    * @param token the previous page's {@code nextToken}, or null for the first
    */
   CompletableFuture<ListPage> list(
-      S3Location prefix, @Nullable String delimiter, @Nullable String token);
+      S3Location prefix,
+      @Nullable String delimiter,
+      @Nullable String startAfter,
+      @Nullable String token);
+
+  /** The same from the beginning of the prefix. */
+  default CompletableFuture<ListPage> list(
+      S3Location prefix, @Nullable String delimiter, @Nullable String token) {
+    return list(prefix, delimiter, null, token);
+  }
 
   /** Deletes objects (any number); an object that is not there counts as deleted. */
   CompletableFuture<Void> delete(List<S3Location> objects);
