@@ -51,6 +51,7 @@ public final class FakeObjectStore implements ObjectStore {
    */
   public record Call(Operation operation, S3Location at) {}
 
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Stored(byte[] bytes, String etag) {}
 
   private static final class Rule {
