@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.healthbeam.io.comprehendmedical;
+
+import static java.util.stream.Collectors.toCollection;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/**
+ * Joins the answers for the parts of a document into the answer for the document.
+ *
+ * <ul>
+ *   <li>Offsets of entities, attributes, unmapped attributes, and of every other object that has
+ *       both a {@code BeginOffset} and an {@code EndOffset}, are moved by where their part begins.
+ *   <li>Ids stay unique: the first part keeps its own, the following parts' are numbered on from
+ *       there. Ids that are shared within a part (an attribute that is also an entity) stay shared.
+ *   <li>Lists are joined in the order of the parts.
+ *   <li>{@code ModelVersion} is the first part's. Where parts differ, the model was changed while
+ *       the document was analysed: {@value #MODEL_VERSIONS}, a member of our own, then lists all of
+ *       them, each once.
+ *   <li>{@code Characters.OriginalTextCharacters} is the sum over the parts that have it.
+ *   <li>Any other member is the first part's that has it ({@code SNOMEDCTDetails}, {@code
+ *       PaginationToken}), except that arrays are joined.
+ * </ul>
+ *
+ * <p>A document that was not cut passes through untouched.
+ */
+final class PartMerger {
+
+  /** The member of our own that says that parts were analysed by different models. */
+  static final String MODEL_VERSIONS = "ModelVersionsOfParts";
+
+  private static final String ENTITIES = "Entities";
+  private static final String UNMAPPED_ATTRIBUTES = "UnmappedAttributes";
+  private static final String MODEL_VERSION = "ModelVersion";
+  private static final String CHARACTERS = "Characters";
+  private static final String TEXT_CHARACTERS = "OriginalTextCharacters";
+
+  private PartMerger() {}
+
+  /**
+   * Joins the answers for all parts of one document.
+   *
+   * @param parts the parts in the order of the document, at least one
+   * @throws UnreadableFileException if a part's entities are not a list of objects, so that nobody
+   *     can tell which offsets to move
+   */
+  static AnalysisResult merge(List<PartResult> parts) throws UnreadableFileException {
+    AnalysisResult first = parts.get(0).result();
+    if (parts.size() == 1 && parts.get(0).part().beginCodePoint() == 0) {
+      return first;
+    }
+    List<Entity> entities = new ArrayList<>();
+    List<UnmappedAttribute> unmapped = new ArrayList<>();
+    boolean anyEntities = false;
+    boolean anyUnmapped = false;
+    Set<String> modelVersions = new LinkedHashSet<>();
+    ObjectNode others = OtherMembers.object();
+    Renumbering ids = null;
+    for (PartResult part : parts) {
+      AnalysisResult result = part.result();
+      ids = ids == null ? Renumbering.ofFirst(result) : ids.next(result);
+      PartMove move = new PartMove(part.part().beginCodePoint(), ids);
+      if (result.getEntities() != null) {
+        anyEntities = true;
+        result.getEntities().forEach(entity -> entities.add(move.entity(entity)));
+      }
+      if (result.getUnmappedAttributes() != null) {
+        anyUnmapped = true;
+        result.getUnmappedAttributes().forEach(each -> unmapped.add(move.unmapped(each)));
+      }
+      if (result.getModelVersion() != null) {
+        modelVersions.add(result.getModelVersion());
+      }
+      String moved = move.others(result.getOtherMembers());
+      if (moved != null) {
+        join(others, OtherMembers.parse(moved), result.getDocument());
+      }
+    }
+    if (!modelVersions.isEmpty()) {
+      others.remove(MODEL_VERSION);
+    }
+    if (modelVersions.size() > 1) {
+      ArrayNode all = others.putArray(MODEL_VERSIONS);
+      modelVersions.forEach(all::add);
+    }
+    return first.toBuilder()
+        .setParts(parts.size())
+        .setJobs(jobs(parts))
+        .setModelVersion(modelVersions.stream().findFirst().orElse(null))
+        .setEntities(anyEntities ? Collections.unmodifiableList(entities) : null)
+        .setUnmappedAttributes(anyUnmapped ? Collections.unmodifiableList(unmapped) : null)
+        .setOtherMembers(others.isEmpty() ? null : others.toString())
+        .build();
+  }
+
+  private static List<String> jobs(List<PartResult> parts) {
+    return List.copyOf(
+        parts.stream()
+            .flatMap(part -> part.result().getJobs().stream())
+            .filter(Objects::nonNull)
+            .collect(toCollection(LinkedHashSet::new)));
+  }
+
+  private static void join(ObjectNode into, ObjectNode part, String document)
+      throws UnreadableFileException {
+    for (Map.Entry<String, JsonNode> member : part.properties()) {
+      String name = member.getKey();
+      JsonNode value = member.getValue();
+      JsonNode before = into.get(name);
+      if (name.equals(ENTITIES) || name.equals(UNMAPPED_ATTRIBUTES)) {
+        if (!value.isNull()) {
+          throw new UnreadableFileException(
+              "the answer for a part of " + document, "holds " + name + " of another shape");
+        }
+      } else if (before == null) {
+        into.set(name, value);
+      } else if (name.equals(CHARACTERS)) {
+        addCharacters(before, value);
+      } else if (before instanceof ArrayNode array && value instanceof ArrayNode more) {
+        array.addAll(more);
+      }
+    }
+  }
+
+  private static void addCharacters(JsonNode sum, JsonNode part) {
+    JsonNode more = part.path(TEXT_CHARACTERS);
+    if (sum instanceof ObjectNode object && more.isNumber()) {
+      JsonNode before = object.path(TEXT_CHARACTERS);
+      object.put(TEXT_CHARACTERS, (before.isNumber() ? before.asLong() : 0) + more.asLong());
+    }
+  }
+
+  /** Moves what the service said about a part to where it stands in the document. */
+  private record PartMove(long shift, Renumbering ids) {
+
+    Entity entity(Entity entity) {
+      return entity.toBuilder()
+          .setId(ids.renumber(entity.getId()))
+          .setBeginOffset(offset(entity.getBeginOffset()))
+          .setEndOffset(offset(entity.getEndOffset()))
+          .setAttributes(attributes(entity.getAttributes()))
+          .setOtherMembers(others(entity.getOtherMembers()))
+          .build();
+    }
+
+    UnmappedAttribute unmapped(UnmappedAttribute unmapped) {
+      Attribute attribute = unmapped.getAttribute();
+      return unmapped.toBuilder()
+          .setAttribute(attribute == null ? null : attribute(attribute))
+          .setOtherMembers(others(unmapped.getOtherMembers()))
+          .build();
+    }
+
+    private @Nullable List<Attribute> attributes(@Nullable List<Attribute> attributes) {
+      return attributes == null ? null : attributes.stream().map(this::attribute).toList();
+    }
+
+    private Attribute attribute(Attribute attribute) {
+      return attribute.toBuilder()
+          .setId(ids.renumber(attribute.getId()))
+          .setBeginOffset(offset(attribute.getBeginOffset()))
+          .setEndOffset(offset(attribute.getEndOffset()))
+          .setOtherMembers(others(attribute.getOtherMembers()))
+          .build();
+    }
+
+    private @Nullable Long offset(@Nullable Long inPart) {
+      return inPart == null ? null : Long.valueOf(inPart + shift);
+    }
+
+    @Nullable String others(@Nullable String json) {
+      return json == null ? null : OtherMembers.move(json, shift, ids);
+    }
+  }
+}
