@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.healthbeam.emulator;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.healthbeam.emulator.comprehendmedical.ComprehendMedical;
+import dev.healthbeam.emulator.faults.FaultRule;
+import dev.healthbeam.emulator.faults.Faults;
+import dev.healthbeam.emulator.jobs.JobSettings;
+import dev.healthbeam.emulator.jobs.Jobs;
+import dev.healthbeam.emulator.jobs.Limits;
+import dev.healthbeam.emulator.jobs.ManifestStyle;
+import dev.healthbeam.emulator.jobs.SystemTime;
+import dev.healthbeam.emulator.jobs.Time;
+import dev.healthbeam.emulator.protocol.AwsJsonHandler;
+import dev.healthbeam.emulator.s3.Buckets;
+import dev.healthbeam.emulator.s3.awssdk.S3Servlet;
+import dev.healthbeam.emulator.text.ClinicalTextEngine;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BiFunction;
+
+/**
+ * A local stand-in of S3 and Amazon Comprehend Medical on one port, in memory.
+ *
+ * <pre>{@code
+ * try (Emulator emulator = Emulator.builder().jobTime(Duration.ofMillis(50)).build().start()) {
+ *   emulator.createBucket("notes");
+ *   S3Client s3 = S3Client.builder()
+ *       .endpointOverride(emulator.endpoint())
+ *       .forcePathStyle(true)
+ *       .region(Region.US_EAST_1)
+ *       .credentialsProvider(AnonymousCredentialsProvider.create())
+ *       .build();
+ *   ...
+ * }
+ * }</pre>
+ *
+ * <p>Any credentials will do; the Region must be the emulator's. It binds to loopback unless told
+ * otherwise. Safe for use by many threads.
+ */
+public final class Emulator implements AutoCloseable {
+  private final String bindAddress;
+  private final Buckets buckets;
+  private final Faults faults;
+  private final Jobs jobs;
+  private final HttpServer server;
+
+  private Emulator(Builder builder) {
+    Time time = builder.time == null ? new SystemTime() : builder.time;
+    JobSettings settings =
+        new JobSettings(
+            builder.accountId,
+            builder.limits,
+            builder.jobTime,
+            builder.jobTimePerMegabyte,
+            builder.manifestStyle);
+    this.bindAddress = builder.bindAddress;
+    this.buckets = new Buckets(Clock.systemUTC());
+    this.faults = new Faults(builder.faults);
+    this.jobs = Jobs.inBackground(buckets, time, settings, builder.analyzer, faults);
+    ComprehendMedical service = new ComprehendMedical(jobs, builder.limits, time, faults);
+    this.server =
+        new HttpServer(
+            bindAddress,
+            builder.port,
+            new AwsJsonHandler(List.of(service), builder.region),
+            new S3Servlet(buckets, builder.region));
+  }
+
+  /** An emulator with the defaults: any free port of 127.0.0.1, published quotas, jobs of 1 s. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Starts to serve.
+   *
+   * @return this
+   * @throws IOException if the port is taken or cannot be bound
+   */
+  public Emulator start() throws IOException {
+    server.start();
+    return this;
+  }
+
+  /** Where clients reach it, such as {@code http://127.0.0.1:4566}: S3 and all services. */
+  public URI endpoint() {
+    String host = bindAddress.contains(":") ? "[" + bindAddress + "]" : bindAddress;
+    return URI.create("http://" + host + ":" + server.port());
+  }
+
+  /**
+   * Creates a bucket, as a call of CreateBucket would.
+   *
+   * @throws dev.healthbeam.emulator.s3.S3Failure if it is there already
+   */
+  public void createBucket(String name) {
+    buckets.create(name);
+  }
+
+  /** Adds a rule, after those given before. */
+  public void inject(FaultRule rule) {
+    faults.add(rule);
+  }
+
+  /** Removes all rules. */
+  public void clearFaults() {
+    faults.clear();
+  }
+
+  /** Stops to serve; jobs that have not ended are dropped, and so is everything stored. */
+  @Override
+  public void close() {
+    server.stop();
+    jobs.close();
+  }
+
+  /** Options of an {@link Emulator}. */
+  public static final class Builder {
+    private int port;
+    private String bindAddress = "127.0.0.1";
+    private String region = "us-east-1";
+    private String accountId = "123456789012";
+    private Duration jobTime = Duration.ofSeconds(1);
+    private Duration jobTimePerMegabyte = Duration.ZERO;
+    private Limits limits = Limits.DEFAULTS;
+    private ManifestStyle manifestStyle = ManifestStyle.CURRENT;
+    private List<FaultRule> faults = List.of();
+    private Time time;
+    private BiFunction<String, String, ObjectNode> analyzer = ClinicalTextEngine.builtIn()::analyze;
+
+    private Builder() {}
+
+    /** The port to listen on; 0, the default, takes any that is free. */
+    public Builder port(int value) {
+      port = value;
+      return this;
+    }
+
+    /** The address to listen on; loopback by default. */
+    public Builder bindAddress(String value) {
+      bindAddress = value;
+      return this;
+    }
+
+    /** The Region it stands for; requests signed for another one are refused. */
+    public Builder region(String value) {
+      region = value;
+      return this;
+    }
+
+    /** The account it stands for, twelve digits; part of the names of output directories. */
+    public Builder accountId(String value) {
+      accountId = value;
+      return this;
+    }
+
+    /** How long a job takes at least; 1 s by default. */
+    public Builder jobTime(Duration value) {
+      jobTime = value;
+      return this;
+    }
+
+    /** How much longer a job takes for every 1,000,000 bytes of input; nothing by default. */
+    public Builder jobTimePerMegabyte(Duration value) {
+      jobTimePerMegabyte = value;
+      return this;
+    }
+
+    /** The quotas to enforce. */
+    public Builder limits(Limits value) {
+      limits = value;
+      return this;
+    }
+
+    /** Which generation of manifests jobs write. */
+    public Builder manifestStyle(ManifestStyle value) {
+      manifestStyle = value;
+      return this;
+    }
+
+    /** What goes wrong. */
+    public Builder faults(List<FaultRule> value) {
+      faults = List.copyOf(value);
+      return this;
+    }
+
+    /** Tests move the time themselves. */
+    Builder time(Time value) {
+      time = value;
+      return this;
+    }
+
+    /** Tests answer for the text engine. */
+    Builder analyzer(BiFunction<String, String, ObjectNode> value) {
+      analyzer = value;
+      return this;
+    }
+
+    /** The emulator, not yet serving. */
+    public Emulator build() {
+      return new Emulator(this);
+    }
+  }
+}

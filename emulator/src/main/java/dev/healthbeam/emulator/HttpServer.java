@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.healthbeam.emulator;
+
+import dev.healthbeam.emulator.protocol.AwsJsonHandler;
+import dev.healthbeam.emulator.s3.awssdk.S3Servlet;
+import java.io.IOException;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.http.HttpCompliance;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** One port for everything: what names a target goes to the services, all else to S3. */
+final class HttpServer {
+  /** Longer than clients keep a connection, so that it is they who close it. */
+  private static final long IDLE_MILLIS = 300_000;
+
+  private static final int MAX_THREADS = 200;
+
+  private final Server server;
+  private final ServerConnector connector;
+
+  HttpServer(String bindAddress, int port, AwsJsonHandler services, S3Servlet s3) {
+    QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS);
+    threads.setName("emulator-http");
+    threads.setDaemon(true);
+    server = new Server(threads);
+    HttpConfiguration http = new HttpConfiguration();
+    // S3 keys hold whatever they like: empty segments, encoded slashes, dots, percent signs.
+    http.setHttpCompliance(HttpCompliance.LEGACY);
+    http.setUriCompliance(UriCompliance.UNSAFE);
+    http.setHeaderCacheCaseSensitive(true);
+    http.setSendServerVersion(false);
+    connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+    connector.setHost(bindAddress);
+    connector.setPort(port);
+    connector.setIdleTimeout(IDLE_MILLIS);
+    server.addConnector(connector);
+    ServletContextHandler context = new ServletContextHandler();
+    context.getServletHandler().setDecodeAmbiguousURIs(true);
+    context.addServlet(new ServletHolder(s3), "/*");
+    server.setHandler(new Handler.Sequence(services, context));
+  }
+
+  /** Starts listening; throws if the port is taken. */
+  void start() throws IOException {
+    try {
+      server.start();
+    } catch (IOException | RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IOException(e);
+    }
+  }
+
+  /** The port it listens on. */
+  int port() {
+    return connector.getLocalPort();
+  }
+
+  void stop() {
+    try {
+      server.stop();
+    } catch (Exception e) {
+      throw new IllegalStateException("the server did not stop", e);
+    }
+  }
+}

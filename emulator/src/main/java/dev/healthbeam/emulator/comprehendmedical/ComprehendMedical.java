@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.healthbeam.emulator.comprehendmedical;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.healthbeam.emulator.faults.FaultAction;
+import dev.healthbeam.emulator.faults.FaultRule;
+import dev.healthbeam.emulator.faults.Faults;
+import dev.healthbeam.emulator.jobs.Job;
+import dev.healthbeam.emulator.jobs.JobStatus;
+import dev.healthbeam.emulator.jobs.Jobs;
+import dev.healthbeam.emulator.jobs.Limits;
+import dev.healthbeam.emulator.jobs.Time;
+import dev.healthbeam.emulator.protocol.AwsService;
+import dev.healthbeam.emulator.protocol.LostResponseException;
+import dev.healthbeam.emulator.protocol.ServiceException;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The asynchronous operations of Amazon Comprehend Medical. Safe for use by many threads.
+ *
+ * <p>What the service's documents leave open is decided in the module's README: a repeated
+ * ClientRequestToken answers with the first job, or InvalidRequestException if anything else in the
+ * request differs; one job too many is TooManyRequestsException; stopping a job that has ended is
+ * InvalidRequestException, unless it was stopped.
+ */
+public final class ComprehendMedical implements AwsService {
+  private final Jobs jobs;
+  private final Limits limits;
+  private final Rates rates;
+  private final Faults faults;
+  private final Map<String, Started> byToken = new HashMap<>();
+
+  /** The service over these jobs. */
+  public ComprehendMedical(Jobs jobs, Limits limits, Time time, Faults faults) {
+    this.jobs = jobs;
+    this.limits = limits;
+    this.rates = new Rates(limits, time);
+    this.faults = faults;
+  }
+
+  private record Started(StartRequest request, Job job) {}
+
+  @Override
+  public String targetPrefix() {
+    return "ComprehendMedical_20181030";
+  }
+
+  @Override
+  public ObjectNode call(String name, ObjectNode in)
+      throws ServiceException, LostResponseException {
+    Operation operation = Operation.named(name).orElseThrow(Errors::unknownOperation);
+    if (!rates.admit(operation)) {
+      throw Errors.tooMany(operation, "Rate exceeded");
+    }
+    FaultAction fault =
+        faults.onCall(name, jobNameIn(operation, in)).map(FaultRule::action).orElse(null);
+    if (fault == FaultAction.THROTTLE) {
+      throw Errors.tooMany(operation, "Rate exceeded");
+    }
+    if (fault == FaultAction.INTERNAL_ERROR) {
+      throw Errors.internal();
+    }
+    ObjectNode answer =
+        switch (operation.verb()) {
+          case START -> start(operation, StartRequest.of(operation.family(), in));
+          case DESCRIBE -> describe(operation, in);
+          case LIST -> JobList.of(in).answer(jobs.of(operation.family()));
+          case STOP -> stop(operation, in);
+        };
+    if (fault == FaultAction.LOSE_RESPONSE) {
+      throw new LostResponseException();
+    }
+    return answer;
+  }
+
+  /** One at a time: looking up the token, counting the active jobs and starting are one step. */
+  private synchronized ObjectNode start(Operation operation, StartRequest request)
+      throws ServiceException {
+    String token = operation.name() + "/" + request.clientRequestToken();
+    Started before = request.clientRequestToken() == null ? null : byToken.get(token);
+    if (before != null && !before.request().equals(request)) {
+      throw Errors.invalidRequest(
+          "ClientRequestToken was used before, in a request with other parameters.");
+    }
+    if (before != null) {
+      return jobId(before.job());
+    }
+    if (jobs.active(operation.family()) >= limits.maxActiveJobs()) {
+      throw Errors.tooMany(
+          operation,
+          "The limit of "
+              + limits.maxActiveJobs()
+              + " active jobs of this operation has been reached.");
+    }
+    Job job = jobs.start(request.job());
+    if (request.clientRequestToken() != null) {
+      byToken.put(token, new Started(request, job));
+    }
+    return jobId(job);
+  }
+
+  private ObjectNode describe(Operation operation, ObjectNode in) throws ServiceException {
+    ObjectNode answer = JsonNodeFactory.instance.objectNode();
+    answer.set("ComprehendMedicalAsyncJobProperties", JobProperties.of(find(operation, in)));
+    return answer;
+  }
+
+  private ObjectNode stop(Operation operation, ObjectNode in) throws ServiceException {
+    Job job = find(operation, in);
+    if (!jobs.stop(job)) {
+      JobStatus status = job.state().status();
+      if (status != JobStatus.STOP_REQUESTED && status != JobStatus.STOPPED) {
+        throw Errors.invalidRequest("The job cannot be stopped: it is " + status + ".");
+      }
+    }
+    return jobId(job);
+  }
+
+  private Job find(Operation operation, ObjectNode in) throws ServiceException {
+    String id = Members.requiredText(in, "JobId", Constraint.JOB_ID);
+    return jobs.find(operation.family(), id).orElseThrow(Errors::notFound);
+  }
+
+  private String jobNameIn(Operation operation, ObjectNode in) {
+    String id = in.path("JobId").asText("");
+    return jobs.find(operation.family(), id)
+        .map(job -> job.request().nameOrEmpty())
+        .orElseGet(() -> in.path("JobName").asText(""));
+  }
+
+  private static ObjectNode jobId(Job job) {
+    return JsonNodeFactory.instance.objectNode().put("JobId", job.id());
+  }
+}

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.healthbeam.emulator.comprehendmedical;
+
+import dev.healthbeam.emulator.jobs.JobFamily;
+import dev.healthbeam.emulator.protocol.ServiceException;
+
+/** The errors of the service, with the HTTP statuses its model gives since April 2026. */
+final class Errors {
+  private Errors() {}
+
+  static ServiceException invalidRequest(String message) {
+    return new ServiceException("InvalidRequestException", 400, message);
+  }
+
+  static ServiceException invalidFilter(String message) {
+    return new ServiceException("ValidationException", 400, message);
+  }
+
+  static ServiceException notFound() {
+    return new ServiceException(
+        "ResourceNotFoundException", 404, "The specified job was not found.");
+  }
+
+  static ServiceException internal() {
+    return new ServiceException("InternalServerException", 500, "An internal error occurred.");
+  }
+
+  static ServiceException unknownOperation() {
+    return new ServiceException("UnknownOperationException", 404, "There is no such operation.");
+  }
+
+  /**
+   * One call, or one job, too many. Four of the five Stop operations declare no error for it and
+   * yet have a rate: those answer the one that all of AWS knows.
+   */
+  static ServiceException tooMany(Operation operation, String message) {
+    boolean declared = operation.verb() != Verb.STOP || operation.family() == JobFamily.SNOMEDCT;
+    return declared
+        ? new ServiceException("TooManyRequestsException", 429, message)
+        : new ServiceException("ThrottlingException", 400, message);
+  }
+}

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.healthbeam.emulator.comprehendmedical;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.healthbeam.emulator.jobs.Job;
+import dev.healthbeam.emulator.jobs.JobRequest;
+import dev.healthbeam.emulator.text.ClinicalTextEngine;
+import java.math.BigDecimal;
+import java.time.Instant;
+
+/** A job as Describe and List show it. */
+final class JobProperties {
+  private JobProperties() {}
+
+  static ObjectNode of(Job job) {
+    JobRequest request = job.request();
+    Job.State state = job.state();
+    ObjectNode out = JsonNodeFactory.instance.objectNode();
+    out.put("JobId", job.id());
+    if (request.jobName() != null) {
+      out.put("JobName", request.jobName());
+    }
+    out.put("JobStatus", state.status().name());
+    if (state.message() != null) {
+      out.put("Message", state.message());
+    }
+    out.put("SubmitTime", seconds(job.submitted()));
+    if (state.ended() != null) {
+      out.put("EndTime", seconds(state.ended()));
+    }
+    out.put("ExpirationTime", seconds(job.submitted().plus(Job.LIFETIME)));
+    out.putObject("InputDataConfig")
+        .put("S3Bucket", request.inputBucket())
+        .put("S3Key", request.inputKey());
+    // The job's own directory and not the prefix that was asked for: see the reference, 1.2.
+    out.putObject("OutputDataConfig")
+        .put("S3Bucket", request.outputBucket())
+        .put("S3Key", job.directory());
+    out.put("LanguageCode", request.languageCode());
+    out.put("DataAccessRoleArn", request.dataAccessRoleArn());
+    out.put("ManifestFilePath", job.manifestKey());
+    if (request.kmsKey() != null) {
+      out.put("KMSKey", request.kmsKey());
+    }
+    out.put("ModelVersion", ClinicalTextEngine.MODEL_VERSION);
+    return out;
+  }
+
+  private static BigDecimal seconds(Instant time) {
+    return BigDecimal.valueOf(time.toEpochMilli(), 3);
+  }
+}

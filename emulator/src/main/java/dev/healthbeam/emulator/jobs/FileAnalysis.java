@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.healthbeam.emulator.jobs;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.healthbeam.emulator.faults.FaultAction;
+import dev.healthbeam.emulator.faults.FaultRule;
+import dev.healthbeam.emulator.s3.StoredObject;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/** What becomes of one file. Pure: it reads nothing and writes nothing. */
+final class FileAnalysis {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private final JobFamily family;
+  private final long maxFileBytes;
+  private final BiFunction<String, String, ObjectNode> analyzer;
+
+  FileAnalysis(
+      JobFamily family, long maxFileBytes, BiFunction<String, String, ObjectNode> analyzer) {
+    this.family = family;
+    this.maxFileBytes = maxFileBytes;
+    this.analyzer = analyzer;
+  }
+
+  /** Either a refusal, or what to write: {@code output} is null only where a fault hides it. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Outcome(Refusal refusal, byte[] output, long bytes, long characters) {}
+
+  /**
+   * Analyses a file.
+   *
+   * @param path below the input prefix
+   * @param file null if it is no longer there
+   */
+  Outcome of(String path, StoredObject file, Optional<FaultRule> fault) {
+    FaultAction action = fault.map(FaultRule::action).orElse(null);
+    if (action == FaultAction.UNPROCESSED_FILE) {
+      return refused(Refusal.injected(fault.get().code()));
+    }
+    if (file == null) {
+      return refused(Refusal.notFound());
+    }
+    if (("/" + path).contains("//")) {
+      return refused(Refusal.emptySegment());
+    }
+    if (file.size() == 0) {
+      return refused(Refusal.empty());
+    }
+    if (file.size() > maxFileBytes) {
+      return refused(Refusal.tooLarge(file.size(), maxFileBytes));
+    }
+    String text;
+    try {
+      text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(file.content())).toString();
+    } catch (CharacterCodingException e) {
+      return refused(Refusal.notUtf8());
+    }
+    byte[] output;
+    try {
+      output = MAPPER.writeValueAsBytes(analyzer.apply(family.name(), text));
+    } catch (JsonProcessingException | RuntimeException e) {
+      return refused(Refusal.internal());
+    }
+    if (action == FaultAction.MISSING_OUT) {
+      output = null;
+    } else if (action == FaultAction.CORRUPT_OUT) {
+      output = Arrays.copyOf(output, output.length / 2);
+    }
+    return new Outcome(null, output, file.size(), text.codePointCount(0, text.length()));
+  }
+
+  private static Outcome refused(Refusal refusal) {
+    return new Outcome(refusal, null, 0, 0);
+  }
+}

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.healthbeam.emulator.jobs;
+
+import java.time.Duration;
+
+/**
+ * How the emulator runs jobs.
+ *
+ * @param accountId twelve digits; part of every output directory
+ * @param jobTime how long a job takes at least
+ * @param jobTimePerMegabyte how much longer for every 1,000,000 bytes of input
+ * @param manifestStyle which generation of manifests it writes
+ */
+public record JobSettings(
+    String accountId,
+    Limits limits,
+    Duration jobTime,
+    Duration jobTimePerMegabyte,
+    ManifestStyle manifestStyle) {
+
+  Duration durationOf(long bytes) {
+    double megabytes = bytes / 1e6;
+    return jobTime.plusNanos((long) (jobTimePerMegabyte.toNanos() * megabytes));
+  }
+
+  /** How long a job stays SUBMITTED, and how long STOP_REQUESTED. */
+  Duration reaction() {
+    return jobTime.dividedBy(10);
+  }
+}

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.healthbeam.emulator.jobs;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** Real time. */
+public final class SystemTime implements Time {
+  private final ScheduledExecutorService scheduler =
+      Executors.newSingleThreadScheduledExecutor(Threads.daemons("emulator-time"));
+
+  @Override
+  public Instant now() {
+    return Instant.now();
+  }
+
+  @Override
+  @SuppressWarnings("FutureReturnValueIgnored") // tasks report for themselves
+  public void after(Duration delay, Runnable task) {
+    scheduler.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  @Override
+  public void close() {
+    scheduler.shutdownNow();
+  }
+}

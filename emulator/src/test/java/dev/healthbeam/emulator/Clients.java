@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.healthbeam.emulator;
+
+import java.net.URI;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.retry.RetryMode;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.comprehendmedical.ComprehendMedicalClient;
+import software.amazon.awssdk.services.s3.S3AsyncClient;
+
+/** The AWS SDK's own clients, pointed at an emulator. */
+final class Clients {
+  private static final StaticCredentialsProvider ANY =
+      StaticCredentialsProvider.create(AwsBasicCredentials.create("any", "any"));
+
+  private Clients() {}
+
+  static S3AsyncClient s3(URI endpoint) {
+    return s3(endpoint, Region.US_EAST_1);
+  }
+
+  static S3AsyncClient s3(URI endpoint, Region region) {
+    return S3AsyncClient.builder()
+        .endpointOverride(endpoint)
+        .forcePathStyle(true)
+        .region(region)
+        .credentialsProvider(ANY)
+        .build();
+  }
+
+  /** Never retries, so that a test sees every answer. */
+  static ComprehendMedicalClient comprehendMedical(URI endpoint) {
+    return comprehendMedical(endpoint, Region.US_EAST_1);
+  }
+
+  static ComprehendMedicalClient comprehendMedical(URI endpoint, Region region) {
+    return ComprehendMedicalClient.builder()
+        .endpointOverride(endpoint)
+        .region(region)
+        .credentialsProvider(ANY)
+        .overrideConfiguration(
+            config -> config.retryStrategy(RetryMode.STANDARD).retryStrategy(b -> b.maxAttempts(1)))
+        .build();
+  }
+}
