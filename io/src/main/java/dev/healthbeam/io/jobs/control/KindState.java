@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.healthbeam.io.jobs.control;
+
+import dev.healthbeam.io.jobs.Quota;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/** What one controller knows of a job family as a whole. Changed only on a copy, in a turn. */
+final class KindState {
+
+  final String kind;
+  final Quota quota;
+
+  Pace starts;
+  Pace stops;
+  Pace reads;
+
+  /** Starts refused for now or unanswered, in a row. */
+  BackOff startTrouble = BackOff.NONE;
+
+  /** Starts unanswered in a row, over all jobs. */
+  int unansweredStarts;
+
+  /** Whether the service has ever accepted a job of this family in this run. */
+  boolean accepted;
+
+  /** The same rejection in a row; see {@link Limits#REJECTIONS}. */
+  int rejections;
+
+  @Nullable String rejectedCode;
+  @Nullable String rejectedMessage;
+  @Nullable String rejectedLikeness;
+
+  /** Reads that failed in a row: any, and per sort of call. */
+  BackOff readTrouble = BackOff.NONE;
+
+  int failedFinds;
+  int failedSweeps;
+  int failedDescribes;
+
+  /** The listing under way, or null between two. */
+  @Nullable Sweep sweep;
+
+  Instant nextSweepAt;
+  Duration interval;
+  long sweeps;
+
+  /** Active jobs of other people that the last listing showed. */
+  int othersActive;
+
+  /** Whether the last read was for polling: looking names up and polling take turns. */
+  boolean polledLast;
+
+  KindState(String kind, Quota quota, Duration interval, Instant now) {
+    this.kind = kind;
+    this.quota = quota;
+    this.starts = Pace.of(quota.startsPerSecond(), now);
+    this.stops = Pace.of(quota.startsPerSecond(), now);
+    this.reads = Pace.of(quota.readsPerSecond(), now);
+    this.interval = interval;
+    this.nextSweepAt = now;
+  }
+
+  KindState copy() {
+    KindState copy = new KindState(kind, quota, interval, nextSweepAt);
+    copy.starts = starts;
+    copy.stops = stops;
+    copy.reads = reads;
+    copy.startTrouble = startTrouble;
+    copy.unansweredStarts = unansweredStarts;
+    copy.accepted = accepted;
+    copy.rejections = rejections;
+    copy.rejectedCode = rejectedCode;
+    copy.rejectedMessage = rejectedMessage;
+    copy.rejectedLikeness = rejectedLikeness;
+    copy.readTrouble = readTrouble;
+    copy.failedFinds = failedFinds;
+    copy.failedSweeps = failedSweeps;
+    copy.failedDescribes = failedDescribes;
+    copy.sweep = sweep == null ? null : sweep.copy();
+    copy.sweeps = sweeps;
+    copy.othersActive = othersActive;
+    copy.polledLast = polledLast;
+    return copy;
+  }
+
+  /** Whether no job of the family is worth a Start any more. */
+  boolean refused() {
+    return !accepted && rejections >= Limits.REJECTIONS;
+  }
+
+  /** A listing of the family's jobs, page by page. */
+  static final class Sweep {
+    final Instant began;
+    final Instant after;
+    @Nullable String page;
+    int pages;
+    int othersActive;
+    boolean changed;
+    final Set<String> shown;
+
+    Sweep(Instant began, Instant after) {
+      this(began, after, new HashSet<>());
+    }
+
+    private Sweep(Instant began, Instant after, Set<String> shown) {
+      this.began = began;
+      this.after = after;
+      this.shown = shown;
+    }
+
+    Sweep copy() {
+      Sweep copy = new Sweep(began, after, new HashSet<>(shown));
+      copy.page = page;
+      copy.pages = pages;
+      copy.othersActive = othersActive;
+      copy.changed = changed;
+      return copy;
+    }
+  }
+}

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.healthbeam.io.jobs.control;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * A token bucket of one token: calls are spaced evenly, never bunched.
+ *
+ * @param gap the time between two calls
+ * @param next when the next call may be made
+ */
+record Pace(Duration gap, Instant next) {
+
+  /** A pace of so many calls per second, the first at once. */
+  static Pace of(double perSecond, Instant now) {
+    return new Pace(Duration.ofNanos((long) Math.ceil(1e9 / perSecond)), now);
+  }
+
+  boolean open(Instant now) {
+    return !now.isBefore(next);
+  }
+
+  /** After a call made now. */
+  Pace taken(Instant now) {
+    return new Pace(gap, now.plus(gap));
+  }
+}
