@@ -1,0 +1,353 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.healthbeam.emulator;
+
+import dev.healthbeam.emulator.faults.FaultRule;
+import dev.healthbeam.emulator.faults.FaultRuleFile;
+import dev.healthbeam.emulator.jobs.Limits;
+import dev.healthbeam.emulator.jobs.ManifestStyle;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/**
+ * Runs an emulator until it is interrupted.
+ *
+ * <p>Once it serves, it prints exactly one line to standard output: <q>ready</q> and its URL.
+ * Everything else goes to standard error. Exit codes: 0 if it was interrupted, 64 for wrong usage,
+ * 1 if it could not start.
+ */
+@Command(
+    name = "emulator",
+    mixinStandardHelpOptions = true,
+    versionProvider = EmulatorMain.Version.class,
+    sortOptions = false,
+    exitCodeOnInvalidInput = 64,
+    exitCodeOnExecutionException = 1,
+    description = {
+      "A local stand-in of S3 and Amazon Comprehend Medical on one port, in memory.",
+      "Any credentials will do. What is stored is gone when it stops.%n"
+    },
+    footerHeading = "%nFor example:%n",
+    footer = {
+      "  emulator --port=4566 --buckets=notes --jobSeconds=5",
+      "  export AWS_ACCESS_KEY_ID=any AWS_SECRET_ACCESS_KEY=any AWS_DEFAULT_REGION=us-east-1",
+      "  aws --endpoint-url http://127.0.0.1:4566 s3 cp samples/notes s3://notes/in --recursive",
+      "  aws --endpoint-url http://127.0.0.1:4566 comprehendmedical start-phi-detection-job \\",
+      "      --input-data-config S3Bucket=notes,S3Key=in/ \\",
+      "      --output-data-config S3Bucket=notes,S3Key=out/ \\",
+      "      --data-access-role-arn arn:aws:iam::123456789012:role/any --language-code en%n",
+      "A file for --faults holds a JSON array of rules, such as",
+      "  [ {\"action\": \"THROTTLE\", \"operation\": \"Start*\", \"times\": 3},",
+      "    {\"action\": \"FAIL_JOB\", \"jobName\": \"shard-7\", \"message\": \"no luck\"},",
+      "    {\"action\": \"UNPROCESSED_FILE\", \"file\": \"b.txt\", \"code\": \"INTERNAL_ERROR\"} ]",
+      "Actions on calls: THROTTLE, INTERNAL_ERROR, LOSE_RESPONSE; on jobs: FAIL_JOB; on files:",
+      "UNPROCESSED_FILE, MISSING_OUT, CORRUPT_OUT. \"nth\": 2 takes only the second match."
+    })
+public final class EmulatorMain implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      defaultValue = "4566",
+      description = "Port to listen on; 0 takes any that is free. Default: ${DEFAULT-VALUE}.")
+  private int port;
+
+  @Option(
+      names = "--bind",
+      paramLabel = "ADDRESS",
+      defaultValue = "127.0.0.1",
+      description =
+          "Address to listen on. Default: ${DEFAULT-VALUE}. Whoever can reach another address can"
+              + " read and change everything here: there is no password.")
+  private String bind;
+
+  @Option(
+      names = "--region",
+      defaultValue = "us-east-1",
+      description =
+          "Region it stands for; requests signed for another are refused. Default:"
+              + " ${DEFAULT-VALUE}.")
+  private String region;
+
+  @Option(
+      names = "--account",
+      paramLabel = "DIGITS",
+      defaultValue = "123456789012",
+      description = "Account it stands for; part of output paths. Default: ${DEFAULT-VALUE}.")
+  private String account;
+
+  @Option(
+      names = "--buckets",
+      split = ",",
+      paramLabel = "NAME",
+      description = "Buckets to create at the start, separated by commas.")
+  private List<String> buckets = List.of();
+
+  @Option(
+      names = "--jobSeconds",
+      paramLabel = "S",
+      defaultValue = "1",
+      description = "How long a job takes at least; 0.2 is allowed. Default: ${DEFAULT-VALUE}.")
+  private double jobSeconds;
+
+  @Option(
+      names = "--jobSecondsPerMegabyte",
+      paramLabel = "S",
+      defaultValue = "0",
+      description = "How much longer for every 1,000,000 bytes. Default: ${DEFAULT-VALUE}.")
+  private double jobSecondsPerMegabyte;
+
+  @Option(
+      names = "--manifests",
+      paramLabel = "STYLE",
+      defaultValue = "current",
+      description =
+          "current, or legacy for the layout of until about 2022. Default: ${DEFAULT-VALUE}.")
+  private String manifests;
+
+  @Option(
+      names = "--faults",
+      paramLabel = "FILE",
+      description = "Rules for what is to go wrong, as JSON; see below.")
+  private Path faults;
+
+  @Option(
+      names = "--maxFileBytes",
+      paramLabel = "N",
+      defaultValue = "40000",
+      description = "Limit of one file, but for SNOMED CT. Default: ${DEFAULT-VALUE}.")
+  private long maxFileBytes;
+
+  @Option(
+      names = "--maxSnomedFileBytes",
+      paramLabel = "N",
+      defaultValue = "5000",
+      description = "Limit of one file for SNOMED CT. Default: ${DEFAULT-VALUE}.")
+  private long maxSnomedFileBytes;
+
+  @Option(
+      names = "--maxJobBytes",
+      paramLabel = "N",
+      defaultValue = "1000000000",
+      description = "Limit of all files of a job. Default: ${DEFAULT-VALUE}.")
+  private long maxJobBytes;
+
+  @Option(
+      names = "--maxFilesPerJob",
+      paramLabel = "N",
+      defaultValue = "5000000",
+      description = "Limit of files of a job. Default: ${DEFAULT-VALUE}.")
+  private long maxFilesPerJob;
+
+  @Option(
+      names = "--maxActiveJobs",
+      paramLabel = "N",
+      defaultValue = "10",
+      description = "Limit of unfinished jobs, per analysis. Default: ${DEFAULT-VALUE}.")
+  private int maxActiveJobs;
+
+  @Option(
+      names = "--startsPerSecond",
+      paramLabel = "N",
+      defaultValue = "5",
+      description = "Limit of calls of each Start operation. Default: ${DEFAULT-VALUE}.")
+  private double startsPerSecond;
+
+  @Option(
+      names = "--describesPerSecond",
+      paramLabel = "N",
+      defaultValue = "10",
+      description = "Limit of calls of each Describe operation. Default: ${DEFAULT-VALUE}.")
+  private double describesPerSecond;
+
+  @Option(
+      names = "--listsPerSecond",
+      paramLabel = "N",
+      defaultValue = "10",
+      description = "Limit of calls of each List operation. Default: ${DEFAULT-VALUE}.")
+  private double listsPerSecond;
+
+  @Option(
+      names = "--stopsPerSecond",
+      paramLabel = "N",
+      defaultValue = "5",
+      description = "Limit of calls of each Stop operation. Default: ${DEFAULT-VALUE}.")
+  private double stopsPerSecond;
+
+  private EmulatorMain() {}
+
+  /** Runs it and ends the process with its exit code. */
+  public static void main(String[] args) {
+    System.exit(run(args));
+  }
+
+  /**
+   * Runs it until the thread is interrupted or the process is told to end.
+   *
+   * @return the exit code: 0, 1 or 64
+   */
+  public static int run(String... args) {
+    return new CommandLine(new EmulatorMain()).execute(args);
+  }
+
+  @Override
+  public Integer call() {
+    Emulator emulator = configured();
+    try {
+      emulator.start();
+    } catch (IOException e) {
+      emulator.close();
+      return notStarted(e);
+    }
+    Thread closing = new Thread(emulator::close, "emulator-close");
+    Runtime.getRuntime().addShutdownHook(closing);
+    PrintWriter out = spec.commandLine().getOut();
+    out.println("ready " + emulator.endpoint());
+    out.flush();
+    warnIfOpen();
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      Runtime.getRuntime().removeShutdownHook(closing);
+      emulator.close();
+    }
+    return 0;
+  }
+
+  private Emulator configured() {
+    check(port >= 0 && port <= 65535, "--port is " + port + "; it must be 0 to 65535");
+    check(jobSeconds >= 0, "--jobSeconds is " + jobSeconds + "; it must not be negative");
+    check(
+        jobSecondsPerMegabyte >= 0,
+        "--jobSecondsPerMegabyte is " + jobSecondsPerMegabyte + "; it must not be negative");
+    check(account.matches("[0-9]{12}"), "--account must have twelve digits");
+    check(maxActiveJobs >= 1, "--maxActiveJobs is " + maxActiveJobs + "; it must be at least 1");
+    for (double rate :
+        new double[] {startsPerSecond, describesPerSecond, listsPerSecond, stopsPerSecond}) {
+      check(rate > 0, "a rate is " + rate + "; it must be more than 0");
+    }
+    Emulator emulator =
+        Emulator.builder()
+            .port(port)
+            .bindAddress(bind)
+            .region(region)
+            .accountId(account)
+            .jobTime(seconds(jobSeconds))
+            .jobTimePerMegabyte(seconds(jobSecondsPerMegabyte))
+            .manifestStyle(style())
+            .faults(rules())
+            .limits(
+                new Limits(
+                    maxFileBytes,
+                    maxSnomedFileBytes,
+                    maxFilesPerJob,
+                    maxJobBytes,
+                    maxActiveJobs,
+                    startsPerSecond,
+                    describesPerSecond,
+                    listsPerSecond,
+                    stopsPerSecond))
+            .build();
+    for (String bucket : buckets) {
+      check(
+          bucket.matches("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]"),
+          "--buckets has '" + bucket + "'; a name has 3 to 63 lower-case letters, digits, . and -");
+      emulator.createBucket(bucket);
+    }
+    return emulator;
+  }
+
+  private ManifestStyle style() {
+    return switch (manifests.toLowerCase(Locale.ROOT)) {
+      case "current" -> ManifestStyle.CURRENT;
+      case "legacy" -> ManifestStyle.LEGACY;
+      default -> throw wrong("--manifests is '" + manifests + "'; it must be current or legacy");
+    };
+  }
+
+  private List<FaultRule> rules() {
+    if (faults == null) {
+      return List.of();
+    }
+    try {
+      return FaultRuleFile.read(faults);
+    } catch (IOException e) {
+      throw wrong("--faults: cannot read " + faults);
+    } catch (IllegalArgumentException e) {
+      throw wrong("--faults: " + faults + ": " + e.getMessage());
+    }
+  }
+
+  private int notStarted(IOException failure) {
+    boolean taken = false;
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      taken |= cause instanceof BindException;
+    }
+    PrintWriter err = spec.commandLine().getErr();
+    err.println(
+        "emulator: "
+            + (taken
+                ? "cannot listen on "
+                    + bind
+                    + " port "
+                    + port
+                    + ": it is in use, or not this"
+                    + " machine's address; choose another with --port=N (0 takes any that is free)"
+                : "cannot start: " + failure.getMessage()));
+    err.flush();
+    return 1;
+  }
+
+  private void warnIfOpen() {
+    try {
+      if (!InetAddress.getByName(bind).isLoopbackAddress()) {
+        spec.commandLine()
+            .getErr()
+            .println(
+                "emulator: listening beyond this machine; anyone who can reach it can read and"
+                    + " change everything in it");
+        spec.commandLine().getErr().flush();
+      }
+    } catch (IOException e) {
+      // The server has bound to it, so it is an address; whether it is open is all that is lost.
+      return;
+    }
+  }
+
+  private static Duration seconds(double value) {
+    return Duration.ofNanos((long) (value * 1e9));
+  }
+
+  private void check(boolean holds, String message) {
+    if (!holds) {
+      throw wrong(message);
+    }
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+
+  /** The version, from the jar's manifest. */
+  static final class Version implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = EmulatorMain.class.getPackage().getImplementationVersion();
+      return new String[] {"emulator " + (version == null ? "(not packaged)" : version)};
+    }
+  }
+}
