@@ -156,6 +156,16 @@ final class Polling {
     state.jobs.set(job, new Writing(ended, active.stored().version(), Doubt.NONE));
   }
 
+  /** A job was accepted this moment: if it is the only active one, it is early to ask for it. */
+  void waitForFirst(KindState kind) {
+    for (int job = 0; job < state.jobs.size(); job++) {
+      if (state.kindOf(job) == kind && state.jobs.get(job) instanceof Active) {
+        return;
+      }
+    }
+    kind.nextSweepAt = now.plus(policy.minPollInterval());
+  }
+
   /** Something changed: look again soon. */
   void hurry(KindState kind) {
     kind.interval = policy.minPollInterval();

@@ -119,7 +119,10 @@ final class Reactions {
     Stored stored = new Stored(writing.target(), version);
     switch (writing.target().stage()) {
       case CLAIMED -> state.jobs.set(job, new Claimed(stored, writing.doubt(), Look.from(now)));
-      case ACCEPTED -> active(job, stored);
+      case ACCEPTED -> {
+        polling.waitForFirst(state.kindOf(job));
+        active(job, stored);
+      }
       case ENDED -> ended(job, stored.attempt());
     }
   }

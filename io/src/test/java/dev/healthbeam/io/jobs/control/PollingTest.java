@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.healthbeam.io.jobs.control;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThanOrEqualTo;
+import static org.hamcrest.Matchers.matchesPattern;
+
+import dev.healthbeam.io.jobs.BatchService.JobPage;
+import dev.healthbeam.io.jobs.FinishedJob;
+import dev.healthbeam.io.jobs.FinishedJob.Outcome;
+import dev.healthbeam.io.jobs.Quota;
+import dev.healthbeam.io.jobs.RemoteJob.Phase;
+import dev.healthbeam.io.jobs.ServiceException.Kind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** From an accepted job to its outcome. */
+class PollingTest {
+
+  private final Desk desk = new Desk(new Quota(10, 5, 10), 1);
+
+  private void started() {
+    desk.run(Duration.ofSeconds(10));
+    desk.made.clear();
+  }
+
+  @Test
+  void oneListingPollsAllActiveJobs() {
+    Desk many = new Desk(new Quota(10, 5, 10), 10);
+    many.run(Duration.ofSeconds(10));
+    many.made.clear();
+    for (int job = 0; job < 10; job++) {
+      many.end("job-" + job + "-1", Phase.SUCCEEDED);
+    }
+    many.runAll();
+    assertThat(many.made(Action.Sweep.class), hasSize(1));
+    assertThat(many.made(Action.Describe.class), empty());
+    assertThat(many.finished(9).outcome(), is(Outcome.SUCCEEDED));
+  }
+
+  @Test
+  void aJobTheListingDoesNotShowIsDescribed() {
+    started();
+    desk.hidden.add("id-job-0-1");
+    desk.end("job-0-1", Phase.SUCCEEDED);
+    desk.runAll();
+    assertThat(desk.made(Action.Describe.class), hasSize(1));
+    assertThat(desk.finished(0).outcome(), is(Outcome.SUCCEEDED));
+  }
+
+  @Test
+  void aListingOfOtherPeoplesJobsWithoutEndIsCutShort() {
+    desk.faults.add(
+        new Desk.Fault(
+            Action.Sweep.class::isInstance,
+            1_000,
+            sweep -> new Observation.Swept("PHI", new JobPage(List.of(), "more"))));
+    started();
+    desk.end("job-0-1", Phase.SUCCEEDED);
+    desk.runAll();
+    assertThat(desk.made(Action.Sweep.class), hasSize(1));
+    assertThat(desk.finished(0).outcome(), is(Outcome.SUCCEEDED));
+  }
+
+  @Test
+  void pollsComeEverLaterUpToTheMaximumAndSoonAgainWhenSomethingChanges() {
+    started();
+    desk.run(Duration.ofMinutes(10));
+    List<Instant> polls = desk.times(Action.Sweep.class);
+    Duration last = Duration.between(polls.get(polls.size() - 2), polls.get(polls.size() - 1));
+    assertThat(last, greaterThan(Duration.ofSeconds(50)));
+    assertThat(last, lessThanOrEqualTo(Desk.POLICY.maxPollInterval()));
+    assertThat(polls.size(), lessThanOrEqualTo(17));
+    desk.remote("id-job-0-1", "job-0-1", "ALMOST_DONE", Phase.ACTIVE);
+    desk.made.clear();
+    desk.run(Duration.ofMinutes(2));
+    List<Instant> after = desk.times(Action.Sweep.class);
+    assertThat(
+        Duration.between(after.get(0), after.get(1)),
+        lessThanOrEqualTo(Desk.POLICY.minPollInterval()));
+  }
+
+  @Test
+  void aJobTheServiceFailedIsTriedAgainUnderItsNextName() {
+    started();
+    desk.end("job-0-1", Phase.FAILED);
+    desk.run(Duration.ofMinutes(1));
+    assertThat(desk.made(Action.Start.class).get(0).attempt(), is(2));
+    desk.end("job-0-2", Phase.SUCCEEDED);
+    desk.runAll();
+    assertThat(desk.finished(0).outcome(), is(Outcome.SUCCEEDED));
+    assertThat(desk.finished(0).attempt(), is(2));
+  }
+
+  @Test
+  void aJobThatFailsEveryTimeHasFailed() {
+    started();
+    desk.end("job-0-1", Phase.FAILED);
+    desk.run(Duration.ofMinutes(1));
+    desk.end("job-0-2", Phase.FAILED);
+    desk.runAll();
+    FinishedJob finished = desk.finished(0);
+    assertThat(finished.outcome(), is(Outcome.FAILED));
+    assertThat(finished.attempt(), is(2));
+    assertThat(finished.status(), is("FAILED"));
+  }
+
+  @Test
+  void aJobThatSomebodyStoppedIsNotTriedAgain() {
+    started();
+    desk.end("job-0-1", Phase.STOPPED);
+    desk.runAll();
+    assertThat(desk.finished(0).outcome(), is(Outcome.STOPPED));
+    assertThat(desk.made(Action.Start.class), empty());
+  }
+
+  @Test
+  void aJobPastItsDeadlineIsStoppedAndHasTimedOut() {
+    Instant submitted = desk.now;
+    started();
+    desk.run(Desk.POLICY.deadline().plusMinutes(1));
+    assertThat(desk.made(Action.Stop.class), hasSize(1));
+    assertThat(
+        Duration.between(submitted, desk.times(Action.Stop.class).get(0)),
+        greaterThanOrEqualTo(Desk.POLICY.deadline()));
+    desk.end("job-0-1", Phase.STOPPED);
+    desk.runAll();
+    assertThat(desk.finished(0).outcome(), is(Outcome.TIMED_OUT));
+    assertThat(desk.finished(0).status(), is("STOPPED"));
+  }
+
+  @Test
+  void aJobThatDoesNotStopIsGivenUpAfterTheGrace() {
+    started();
+    desk.runAll();
+    assertThat(desk.finished(0).outcome(), is(Outcome.TIMED_OUT));
+    assertThat(desk.finished(0).status(), is("STOP_REQUESTED"));
+    assertThat(desk.made(Action.Stop.class), hasSize(1));
+  }
+
+  @Test
+  void aStopThatFailsIsAskedForAgain() {
+    started();
+    desk.fail(Action.Stop.class, 2, Kind.THROTTLED);
+    desk.runAll();
+    assertThat(desk.made(Action.Stop.class), hasSize(3));
+  }
+
+  @Test
+  void aJobTheServiceDoesNotKnowAnyMoreIsLostAfterThreeLooks() {
+    started();
+    desk.remotes.clear();
+    desk.runAll();
+    assertThat(desk.made(Action.Describe.class), hasSize(3));
+    assertThat(desk.finished(0).outcome(), is(Outcome.LOST));
+    assertThat(desk.finished(0).jobId(), is("id-job-0-1"));
+    assertThat(desk.made(Action.Start.class), empty());
+  }
+
+  @Test
+  void aJobUnseenForAMomentIsNotLost() {
+    started();
+    desk.hidden.add("id-job-0-1");
+    desk.faults.add(
+        new Desk.Fault(
+            Action.Describe.class::isInstance,
+            2,
+            call -> new Observation.Described("job-0", null)));
+    desk.run(Duration.ofMinutes(5));
+    desk.end("job-0-1", Phase.SUCCEEDED);
+    desk.runAll();
+    assertThat(desk.finished(0).outcome(), is(Outcome.SUCCEEDED));
+  }
+
+  @Test
+  void aListingThatIsDeniedStopsTheRunAndSaysWhat() {
+    started();
+    desk.fail(Action.Sweep.class, 1_000, Kind.REJECTED);
+    desk.runAll();
+    assertThat(desk.givenUp, matchesPattern("Listing jobs of kind PHI failed .*REJECTED.*"));
+    assertThat(desk.made(Action.Sweep.class), hasSize(5));
+  }
+
+  @Test
+  void listingsThatFailForAWhileDoNoHarm() {
+    started();
+    desk.fail(Action.Sweep.class, 9, Kind.UNCERTAIN);
+    desk.end("job-0-1", Phase.SUCCEEDED);
+    desk.runAll();
+    assertThat(desk.finished(0).outcome(), is(Outcome.SUCCEEDED));
+  }
+
+  @Test
+  void aWishToStopStartsNothingMoreAndStopsWhatRuns() {
+    Desk many = new Desk(new Quota(2, 5, 10), 5);
+    many.run(Duration.ofSeconds(30));
+    many.ledger.stopMarker = true;
+    many.run(Duration.ofSeconds(30));
+    assertThat(many.made(Action.Stop.class), hasSize(2));
+    many.end("job-0-1", Phase.STOPPED);
+    many.end("job-1-1", Phase.SUCCEEDED);
+    many.runAll();
+    assertThat(many.made(Action.Start.class), hasSize(2));
+    List<Outcome> outcomes =
+        List.of(0, 1, 2, 3, 4).stream().map(job -> many.finished(job).outcome()).toList();
+    assertThat(outcomes.get(1), is(Outcome.SUCCEEDED));
+    assertThat(
+        List.of(outcomes.get(0), outcomes.get(2), outcomes.get(3), outcomes.get(4)),
+        everyItem(is(Outcome.STOPPED)));
+  }
+
+  @Test
+  void aRunThatShallStopStartsNothingAtAll() {
+    desk.ledger.stopMarker = true;
+    desk.runAll();
+    assertThat(desk.finished(0).outcome(), is(Outcome.STOPPED));
+    assertThat(
+        desk.made.stream().filter(made -> made.call() instanceof Action.OfService).toList(),
+        empty());
+  }
+}
