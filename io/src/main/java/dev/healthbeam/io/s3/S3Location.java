@@ -2,6 +2,7 @@
 package dev.healthbeam.io.s3;
 
 import java.io.Serializable;
+import org.apache.beam.sdk.coders.DefaultCoder;
 
 /**
  * A bucket and a key, or a bucket and a key prefix; written {@code s3://bucket/key}.
@@ -9,6 +10,7 @@ import java.io.Serializable;
  * @param bucket the bucket's name
  * @param key the key, not URL-encoded; empty for a whole bucket
  */
+@DefaultCoder(S3LocationCoder.class)
 public record S3Location(String bucket, String key)
     implements Serializable, Comparable<S3Location> {
 

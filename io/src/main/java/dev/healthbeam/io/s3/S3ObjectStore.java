@@ -2,6 +2,7 @@
 package dev.healthbeam.io.s3;
 
 import dev.healthbeam.io.s3.ObjectStoreException.Kind;
+import io.netty.channel.EventLoopGroup;
 import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
@@ -26,6 +27,7 @@ import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.async.AsyncRequestBody;
 import software.amazon.awssdk.core.async.AsyncResponseTransformer;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
+import software.amazon.awssdk.http.nio.netty.SdkEventLoopGroup;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 import software.amazon.awssdk.services.s3.S3AsyncClientBuilder;
@@ -68,13 +70,21 @@ public final class S3ObjectStore implements ObjectStore {
   /** Calls wait for a connection rather than fail when all DoFns of a worker are busy at once. */
   private static final Duration CONNECTION_WAIT = Duration.ofMinutes(2);
 
+  /** Long enough for connections to be closed in order, once no call is in flight. */
+  private static final long QUIET_MILLIS = 50;
+
+  private static final long CLOSE_MILLIS = 5_000;
+
   private final S3AsyncClient client;
+  private final EventLoopGroup threads;
   private final S3Errors errors;
   private final @Nullable String encryption;
   private final @Nullable String kmsKey;
 
-  private S3ObjectStore(S3AsyncClient client, S3Errors errors, S3Options options) {
+  private S3ObjectStore(
+      S3AsyncClient client, EventLoopGroup threads, S3Errors errors, S3Options options) {
     this.client = client;
+    this.threads = threads;
     this.errors = errors;
     this.encryption = options.getSSEAlgorithm();
     this.kmsKey = options.getSSEKMSKeyId();
@@ -99,12 +109,14 @@ public final class S3ObjectStore implements ObjectStore {
           null);
     }
     URI endpoint = config.endpoint() != null ? config.endpoint() : s3.getEndpoint();
+    SdkEventLoopGroup threads = SdkEventLoopGroup.builder().build();
     S3AsyncClientBuilder builder =
         S3AsyncClient.builder()
             // The factory below replaces these two where the options or the configuration have
             // something to say about connections or retries.
             .httpClientBuilder(
                 NettyNioAsyncHttpClient.builder()
+                    .eventLoopGroup(threads)
                     .maxConcurrency(MAX_CONNECTIONS)
                     .connectionAcquisitionTimeout(CONNECTION_WAIT))
             .overrideConfiguration(
@@ -118,7 +130,8 @@ public final class S3ObjectStore implements ObjectStore {
                             .build()))
             .forcePathStyle(needsPathStyle(endpoint));
     ClientBuilderFactory.getFactory(s3).create(builder, config, s3);
-    return new S3ObjectStore(builder.build(), new S3Errors(region.id()), s3);
+    return new S3ObjectStore(
+        builder.build(), threads.eventLoopGroup(), new S3Errors(region.id()), s3);
   }
 
   /** Hosts other than AWS's have no name per bucket: {@code bucket.localhost} finds nobody. */
@@ -344,6 +357,11 @@ public final class S3ObjectStore implements ObjectStore {
   @Override
   public void close() {
     client.close();
+    // The SDK would wait two seconds for its own threads to be quiet, each time a
+    // stage of a pipeline ends.
+    threads
+        .shutdownGracefully(QUIET_MILLIS, CLOSE_MILLIS, TimeUnit.MILLISECONDS)
+        .awaitUninterruptibly(CLOSE_MILLIS);
   }
 
   /**

@@ -51,7 +51,7 @@ final class SharedStore implements ObjectStore {
             s3.getAwsRegion(),
             s3.getEndpoint(),
             identity(s3.getAwsCredentialsProvider()),
-            s3.getProxyConfiguration(),
+            String.valueOf(s3.getProxyConfiguration()), // does not compare
             s3.getHttpClientConfiguration(),
             s3.getClientBuilderFactory(),
             s3.getSSEAlgorithm(),
@@ -82,6 +82,11 @@ final class SharedStore implements ObjectStore {
     } catch (RuntimeException e) {
       return provider; // one that cannot be written is shared only with itself
     }
+  }
+
+  /** What is shared. */
+  ObjectStore shared() {
+    return store;
   }
 
   @Override

@@ -267,31 +267,28 @@ public final class FakeObjectStore implements ObjectStore {
       @Nullable String token) {
     List<ObjectSummary> objects = new ArrayList<>();
     List<S3Location> prefixes = new ArrayList<>();
-    String after = token != null ? token : startAfter;
+    // A token says what the last page ended with: "=" and a key, or ">" and a whole sub-folder.
+    String after = token != null ? token.substring(1) : startAfter;
+    boolean afterFolder = token != null && token.startsWith(">");
     String last = null;
     for (Map.Entry<String, Stored> entry : bucket(prefix).tailMap(prefix.key()).entrySet()) {
       String key = entry.getKey();
       if (!key.startsWith(prefix.key())) {
         break;
       }
-      boolean before = after != null && UTF8_ORDER.compare(key, after) <= 0;
-      // A token that names a sub-folder means that all of the sub-folder has been listed.
-      if (before
-          || (token != null
-              && delimiter != null
-              && token.endsWith(delimiter)
-              && key.startsWith(token))) {
+      if (after != null
+          && (UTF8_ORDER.compare(key, after) <= 0 || (afterFolder && key.startsWith(after)))) {
         continue;
       }
       int cut = delimiter == null ? -1 : key.indexOf(delimiter, prefix.key().length());
-      String name = cut < 0 ? key : key.substring(0, cut + delimiter.length());
-      if (name.equals(last) && cut >= 0) {
+      String name = cut < 0 ? "=" + key : ">" + key.substring(0, cut + delimiter.length());
+      if (name.equals(last)) {
         continue;
       }
       if (objects.size() + prefixes.size() == pageSize) {
         return new ListPage(objects, prefixes, last);
       }
-      S3Location at = new S3Location(prefix.bucket(), name);
+      S3Location at = new S3Location(prefix.bucket(), name.substring(1));
       if (cut < 0) {
         Stored stored = entry.getValue();
         objects.add(new ObjectSummary(at, stored.bytes().length, stored.etag()));
