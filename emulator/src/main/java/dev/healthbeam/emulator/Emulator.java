@@ -60,7 +60,10 @@ public final class Emulator implements AutoCloseable {
     this.bindAddress = builder.bindAddress;
     this.buckets = new Buckets(Clock.systemUTC());
     this.faults = new Faults(builder.faults);
-    this.jobs = Jobs.inBackground(buckets, time, settings, builder.analyzer, faults);
+    this.jobs =
+        builder.time == null
+            ? Jobs.inBackground(buckets, time, settings, builder.analyzer, faults)
+            : Jobs.inPlace(buckets, time, settings, builder.analyzer, faults);
     ComprehendMedical service = new ComprehendMedical(jobs, builder.limits, time, faults);
     this.server =
         new HttpServer(
@@ -99,6 +102,11 @@ public final class Emulator implements AutoCloseable {
    */
   public void createBucket(String name) {
     buckets.create(name);
+  }
+
+  /** The store, for tests that fill it without a client. */
+  Buckets buckets() {
+    return buckets;
   }
 
   /** Adds a rule, after those given before. */
@@ -188,7 +196,7 @@ public final class Emulator implements AutoCloseable {
       return this;
     }
 
-    /** Tests move the time themselves. */
+    /** Tests move the time themselves; jobs then run on the thread that does. */
     Builder time(Time value) {
       time = value;
       return this;

@@ -204,6 +204,11 @@ public final class EmulatorMain implements Callable<Integer> {
     return new CommandLine(new EmulatorMain()).execute(args);
   }
 
+  /** The same with other streams. */
+  static int run(PrintWriter out, PrintWriter err, String... args) {
+    return new CommandLine(new EmulatorMain()).setOut(out).setErr(err).execute(args);
+  }
+
   @Override
   public Integer call() {
     Emulator emulator = configured();

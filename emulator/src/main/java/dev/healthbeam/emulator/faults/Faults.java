@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.healthbeam.emulator.faults;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The rules in force and how often each has matched. Safe for use by many threads. */
 public final class Faults {
@@ -71,7 +73,11 @@ public final class Faults {
 
     private Counted(FaultRule rule) {
       this.rule = rule;
-      this.operation = Pattern.compile("\\Q" + rule.operation().replace("*", "\\E.*\\Q") + "\\E");
+      this.operation =
+          Pattern.compile(
+              Arrays.stream(rule.operation().split("\\*", -1))
+                  .map(Pattern::quote)
+                  .collect(Collectors.joining(".*")));
     }
 
     private boolean fires() {

@@ -54,6 +54,7 @@ final class JobRun {
 
   private final Job job;
   private final Surroundings around;
+  private final Runnable whenEnded;
   private final List<String> keys = new ArrayList<>();
   private final FileList successes = new FileList();
   private final FileList unprocessed = new FileList();
@@ -62,8 +63,10 @@ final class JobRun {
   private String failure;
   private Step step = Step.WAITING;
 
-  JobRun(Job job, Surroundings around) {
+  /** Takes note of the input as it is now. */
+  JobRun(Job job, Surroundings around, Runnable whenEnded) {
     this.job = job;
+    this.whenEnded = whenEnded;
     this.around = around;
     Bucket input = around.buckets().find(job.request().inputBucket());
     if (input != null) {
@@ -225,8 +228,7 @@ final class JobRun {
       failure = "NO_WRITE_ACCESS_TO_OUTPUT: The manifests could not be written: " + e.code();
     }
     job.end(status, failure, ended);
-    // The job is remembered for long; what it went by need not be.
-    keys.clear();
+    whenEnded.run();
   }
 
   private JobStatus outcome() {

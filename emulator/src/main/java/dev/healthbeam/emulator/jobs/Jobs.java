@@ -22,7 +22,11 @@ public final class Jobs implements AutoCloseable {
   private final JobRun.Surroundings around;
   private final List<ExecutorService> owned;
   private final AtomicLong numbers = new AtomicLong();
-  private final Map<String, Known> all = new ConcurrentHashMap<>();
+  private final Map<String, Job> all = new ConcurrentHashMap<>();
+
+  /** Apart, so that what a job went by is not kept as long as the job is remembered. */
+  private final Map<String, JobRun> running = new ConcurrentHashMap<>();
+
   private final Map<JobFamily, Map<Long, Job>> families = new EnumMap<>(JobFamily.class);
 
   /**
@@ -46,8 +50,8 @@ public final class Jobs implements AutoCloseable {
         List.of(coordinators, workers));
   }
 
-  /** Runs jobs on the threads that move the time, so that a test sees them done. */
-  static Jobs inPlace(
+  /** Runs jobs on the thread that moves the time, so that whoever moves it sees them done. */
+  public static Jobs inPlace(
       Buckets buckets,
       Time time,
       JobSettings settings,
@@ -66,8 +70,6 @@ public final class Jobs implements AutoCloseable {
     }
   }
 
-  private record Known(Job job, JobRun run) {}
-
   /** Accepts a job: what is in the input now is what it will analyse. */
   public Job start(JobRequest request) {
     Job job =
@@ -77,8 +79,9 @@ public final class Jobs implements AutoCloseable {
             request,
             around.settings().accountId(),
             around.time().now());
-    JobRun run = new JobRun(job, around);
-    all.put(job.id(), new Known(job, run));
+    JobRun run = new JobRun(job, around, () -> running.remove(job.id()));
+    running.put(job.id(), run);
+    all.put(job.id(), job);
     families.get(request.family()).put(job.number(), job);
     run.schedule();
     return job;
@@ -86,9 +89,7 @@ public final class Jobs implements AutoCloseable {
 
   /** Finds a job among those of one family. */
   public Optional<Job> find(JobFamily family, String id) {
-    return Optional.ofNullable(all.get(id))
-        .map(Known::job)
-        .filter(job -> job.request().family() == family);
+    return Optional.ofNullable(all.get(id)).filter(job -> job.request().family() == family);
   }
 
   /** All jobs of a family, in the order they were accepted. */
@@ -106,8 +107,9 @@ public final class Jobs implements AutoCloseable {
   /** Asks a job to stop; whether it was one that still could. */
   public boolean stop(Job job) {
     boolean stopping = job.requestStop();
-    if (stopping) {
-      all.get(job.id()).run().scheduleStop();
+    JobRun run = running.get(job.id());
+    if (stopping && run != null) {
+      run.scheduleStop();
     }
     return stopping;
   }

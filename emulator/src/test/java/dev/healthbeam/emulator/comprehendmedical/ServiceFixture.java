@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.healthbeam.emulator.comprehendmedical;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.healthbeam.emulator.faults.Faults;
+import dev.healthbeam.emulator.jobs.JobSettings;
+import dev.healthbeam.emulator.jobs.Jobs;
+import dev.healthbeam.emulator.jobs.Limits;
+import dev.healthbeam.emulator.jobs.ManifestStyle;
+import dev.healthbeam.emulator.jobs.ManualTime;
+import dev.healthbeam.emulator.protocol.LostResponseException;
+import dev.healthbeam.emulator.protocol.ServiceException;
+import dev.healthbeam.emulator.s3.Buckets;
+import dev.healthbeam.emulator.s3.ObjectHeaders;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+
+/** The service without a wire, over one bucket with one note, in time that a test moves. */
+final class ServiceFixture {
+  static final Duration JOB_TIME = Duration.ofSeconds(10);
+
+  final ManualTime time = new ManualTime();
+  final Buckets buckets = new Buckets(Clock.systemUTC());
+  final Faults faults = new Faults(List.of());
+  final ComprehendMedical service;
+
+  ServiceFixture(Limits limits) {
+    buckets.create("notes").put("in/a.txt", new byte[] {'x'}, ObjectHeaders.NONE);
+    JobSettings settings =
+        new JobSettings("123456789012", limits, JOB_TIME, Duration.ZERO, ManifestStyle.CURRENT);
+    Jobs jobs =
+        Jobs.inPlace(
+            buckets,
+            time,
+            settings,
+            (analysis, text) -> JsonNodeFactory.instance.objectNode(),
+            faults);
+    service = new ComprehendMedical(jobs, limits, time, faults);
+  }
+
+  /** A request to start that is right in every member. */
+  static ObjectNode request() {
+    ObjectNode request = object();
+    request.putObject("InputDataConfig").put("S3Bucket", "notes").put("S3Key", "in/");
+    request.putObject("OutputDataConfig").put("S3Bucket", "notes").put("S3Key", "out/");
+    return request
+        .put("DataAccessRoleArn", "arn:aws:iam::123456789012:role/any")
+        .put("LanguageCode", "en");
+  }
+
+  static ObjectNode object() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+
+  String start(String name) throws Exception {
+    return start(request().put("JobName", name));
+  }
+
+  String start(ObjectNode request) throws Exception {
+    return service.call("StartPHIDetectionJob", request).get("JobId").textValue();
+  }
+
+  ObjectNode describe(String id) throws Exception {
+    return (ObjectNode)
+        service
+            .call("DescribePHIDetectionJob", object().put("JobId", id))
+            .get("ComprehendMedicalAsyncJobProperties");
+  }
+
+  ObjectNode list(ObjectNode request) throws Exception {
+    return service.call("ListPHIDetectionJobs", request);
+  }
+
+  void stop(String id) throws Exception {
+    service.call("StopPHIDetectionJob", object().put("JobId", id));
+  }
+
+  /** The error of a call that is expected to fail, or null if it did not. */
+  ServiceException error(String operation, ObjectNode request) {
+    try {
+      service.call(operation, request);
+      return null;
+    } catch (ServiceException e) {
+      return e;
+    } catch (LostResponseException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.healthbeam.emulator.comprehendmedical;
+
+import static dev.healthbeam.emulator.comprehendmedical.ServiceFixture.object;
+import static dev.healthbeam.emulator.comprehendmedical.ServiceFixture.request;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.healthbeam.emulator.faults.FaultRule;
+import dev.healthbeam.emulator.jobs.Limits;
+import dev.healthbeam.emulator.protocol.LostResponseException;
+import dev.healthbeam.emulator.protocol.ServiceException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Tokens, quotas, rates, stopping and faults on calls. */
+class ServiceTest {
+  private ServiceFixture fixture = new ServiceFixture(Limits.DEFAULTS.withoutRates());
+
+  @Test
+  void describeTellsAllThatIsKnownOfAJob() throws Exception {
+    String id = fixture.start(request().put("JobName", "n").put("KMSKey", "alias/k"));
+    ObjectNode early = fixture.describe(id);
+    fixture.time.advanceSeconds(10);
+    ObjectNode late = fixture.describe(id);
+
+    assertThat(early.get("JobStatus").textValue(), equalTo("SUBMITTED"));
+    assertThat(early.get("EndTime"), nullValue());
+    assertThat(late.get("JobStatus").textValue(), equalTo("COMPLETED"));
+    assertThat(late.get("JobName").textValue(), equalTo("n"));
+    assertThat(late.get("KMSKey").textValue(), equalTo("alias/k"));
+    assertThat(late.get("SubmitTime").decimalValue().toPlainString(), equalTo("1767225600.000"));
+    assertThat(late.get("EndTime").decimalValue().toPlainString(), equalTo("1767225610.000"));
+    assertThat(
+        late.get("ExpirationTime").longValue() - late.get("SubmitTime").longValue(),
+        equalTo(120L * 24 * 3600));
+    String directory = "out/123456789012-PHIDetection-" + id + "/";
+    assertThat(late.get("OutputDataConfig").get("S3Key").textValue(), equalTo(directory));
+    assertThat(late.get("ManifestFilePath").textValue(), equalTo(directory + "Manifest"));
+    assertThat(fixture.buckets.get("notes").find(directory + "a.txt.out") != null, equalTo(true));
+  }
+
+  @Test
+  void aJobOfAnotherFamilyOrOfNobodyIsNotFound() throws Exception {
+    String id = fixture.start("a");
+
+    for (String operation : List.of("DescribeRxNormInferenceJob", "StopICD10CMInferenceJob")) {
+      ServiceException error = fixture.error(operation, object().put("JobId", id));
+      assertThat(error.name(), equalTo("ResourceNotFoundException"));
+      assertThat(error.status(), equalTo(404));
+    }
+    assertThat(
+        fixture.error("DescribePHIDetectionJob", object().put("JobId", "0")).name(),
+        equalTo("ResourceNotFoundException"));
+    assertThat(
+        fixture.error("DescribePHIDetectionJob", object().put("JobId", "0".repeat(33))).name(),
+        equalTo("InvalidRequestException"));
+    assertThat(
+        fixture.error("DescribePHIDetectionJob", object()).name(),
+        equalTo("InvalidRequestException"));
+  }
+
+  @Test
+  void anOperationThatIsNotThereIsUnknown() {
+    for (String operation : List.of("StartJob", "DetectPHI", "startPHIDetectionJob", "")) {
+      assertThat(fixture.error(operation, object()).name(), equalTo("UnknownOperationException"));
+    }
+  }
+
+  @Test
+  void theSameTokenAndRequestAnswerWithTheFirstJob() throws Exception {
+    ObjectNode request = request().put("ClientRequestToken", "t-1");
+    String first = fixture.start(request);
+    fixture.time.advanceSeconds(60);
+
+    assertThat(fixture.start(request), equalTo(first));
+    assertThat(
+        fixture.list(object()).get("ComprehendMedicalAsyncJobPropertiesList").size(), equalTo(1));
+  }
+
+  @Test
+  void theSameTokenWithAnythingElseChangedIsRefused() throws Exception {
+    fixture.start(request().put("ClientRequestToken", "t-1"));
+
+    assertThat(
+        fixture
+            .error(
+                "StartPHIDetectionJob",
+                request().put("ClientRequestToken", "t-1").put("JobName", "other"))
+            .name(),
+        equalTo("InvalidRequestException"));
+  }
+
+  @Test
+  void tokensOfTwoFamiliesAreTwoTokens() throws Exception {
+    ObjectNode request = request().put("ClientRequestToken", "t-1");
+    String phi = fixture.start(request);
+
+    assertThat(
+        fixture.service.call("StartRxNormInferenceJob", request).get("JobId").textValue(),
+        not(equalTo(phi)));
+  }
+
+  @Test
+  void theEleventhActiveJobOfAFamilyIsOneTooMany() throws Exception {
+    for (int i = 0; i < 10; i++) {
+      fixture.start("job-" + i);
+    }
+
+    ServiceException error = fixture.error("StartPHIDetectionJob", request());
+
+    assertThat(error.name(), equalTo("TooManyRequestsException"));
+    assertThat(error.status(), equalTo(429));
+    assertThat(fixture.error("StartRxNormInferenceJob", request()), nullValue());
+    fixture.time.advanceSeconds(10);
+    assertThat(fixture.error("StartPHIDetectionJob", request()), nullValue());
+  }
+
+  @Test
+  void aRepeatedTokenIsAnsweredEvenWhenAllPlacesAreTaken() throws Exception {
+    ObjectNode request = request().put("ClientRequestToken", "t-1");
+    String first = fixture.start(request);
+    for (int i = 1; i < 10; i++) {
+      fixture.start("job-" + i);
+    }
+
+    assertThat(fixture.start(request), equalTo(first));
+  }
+
+  @Test
+  void aJobThatIsStoppingStillTakesItsPlace() throws Exception {
+    fixture = new ServiceFixture(Limits.DEFAULTS.withoutRates().withMaxActiveJobs(1));
+    String id = fixture.start("a");
+    fixture.stop(id);
+
+    assertThat(
+        fixture.error("StartPHIDetectionJob", request()).name(),
+        equalTo("TooManyRequestsException"));
+    fixture.time.advanceSeconds(1);
+    assertThat(fixture.describe(id).get("JobStatus").textValue(), equalTo("STOPPED"));
+    assertThat(fixture.error("StartPHIDetectionJob", request()), nullValue());
+  }
+
+  @Test
+  void stoppingTwiceIsFineAndStoppingAJobThatHasEndedIsNot() throws Exception {
+    String stopped = fixture.start("a");
+    fixture.stop(stopped);
+    fixture.stop(stopped);
+    fixture.time.advanceSeconds(1);
+    fixture.stop(stopped);
+    String completed = fixture.start("b");
+    fixture.time.advanceSeconds(10);
+
+    assertThat(
+        fixture.error("StopPHIDetectionJob", object().put("JobId", completed)).name(),
+        equalTo("InvalidRequestException"));
+  }
+
+  @Test
+  void fiveStartsASecondAreLetThroughAndTheSixthIsNot() throws Exception {
+    fixture = new ServiceFixture(Limits.DEFAULTS.withMaxActiveJobs(1_000));
+    for (int i = 0; i < 5; i++) {
+      fixture.start("job-" + i);
+    }
+
+    ServiceException error = fixture.error("StartPHIDetectionJob", request());
+    assertThat(error.name(), equalTo("TooManyRequestsException"));
+    fixture.time.advanceSeconds(0.2);
+    assertThat(fixture.error("StartPHIDetectionJob", request()), nullValue());
+    assertThat(
+        fixture.error("StartPHIDetectionJob", request()).name(),
+        equalTo("TooManyRequestsException"));
+  }
+
+  @Test
+  void anIdleHourSavesUpOnlyOneSecondOfCalls() throws Exception {
+    fixture = new ServiceFixture(Limits.DEFAULTS.withMaxActiveJobs(1_000));
+    fixture.time.advanceSeconds(3600);
+    for (int i = 0; i < 5; i++) {
+      fixture.start("job-" + i);
+    }
+
+    assertThat(
+        fixture.error("StartPHIDetectionJob", request()).name(),
+        equalTo("TooManyRequestsException"));
+  }
+
+  @Test
+  void eachOperationHasARateOfItsOwn() throws Exception {
+    fixture = new ServiceFixture(Limits.DEFAULTS);
+    for (int i = 0; i < 5; i++) {
+      fixture.start("job-" + i);
+    }
+    for (int i = 0; i < 10; i++) {
+      fixture.list(object());
+    }
+
+    assertThat(
+        fixture.error("ListPHIDetectionJobs", object()).name(),
+        equalTo("TooManyRequestsException"));
+    assertThat(fixture.error("StartRxNormInferenceJob", request()), nullValue());
+    assertThat(fixture.error("ListRxNormInferenceJobs", object()), nullValue());
+  }
+
+  @Test
+  void aStopThatDeclaresNoThrottlingAnswersTheErrorThatAllOfAwsKnows() throws Exception {
+    fixture = new ServiceFixture(Limits.DEFAULTS);
+    ObjectNode unknown = object().put("JobId", "0");
+    for (int i = 0; i < 5; i++) {
+      fixture.error("StopPHIDetectionJob", unknown);
+      fixture.error("StopSNOMEDCTInferenceJob", unknown);
+    }
+
+    assertThat(
+        fixture.error("StopPHIDetectionJob", unknown).name(), equalTo("ThrottlingException"));
+    assertThat(
+        fixture.error("StopSNOMEDCTInferenceJob", unknown).name(),
+        equalTo("TooManyRequestsException"));
+  }
+
+  @Test
+  void aThrottledCallDoesNothing() {
+    fixture.faults.add(FaultRule.throttle().on("Start*").nth(1));
+
+    assertThat(
+        fixture.error("StartPHIDetectionJob", request()).name(),
+        equalTo("TooManyRequestsException"));
+    assertThat(fixture.error("StartPHIDetectionJob", request()), nullValue());
+  }
+
+  @Test
+  void anInternalErrorDoesNothing() throws Exception {
+    fixture.faults.add(FaultRule.internalError().on("Start*").nth(1));
+
+    ServiceException error = fixture.error("StartPHIDetectionJob", request());
+
+    assertThat(error.name(), equalTo("InternalServerException"));
+    assertThat(error.status(), equalTo(500));
+    assertThat(
+        fixture.list(object()).get("ComprehendMedicalAsyncJobPropertiesList").size(), equalTo(0));
+  }
+
+  @Test
+  void aLostResponseIsLostAfterTheJobWasStarted() throws Exception {
+    fixture.faults.add(FaultRule.loseResponse().on("Start*").nth(1));
+
+    assertThrows(LostResponseException.class, () -> fixture.start("a"));
+    assertThat(
+        fixture.list(object()).get("ComprehendMedicalAsyncJobPropertiesList").size(), equalTo(1));
+  }
+
+  @Test
+  void aRuleForAJobsNameMatchesItsStartItsDescribesAndItsStop() throws Exception {
+    String id = fixture.start("shard-7");
+    fixture.faults.add(FaultRule.internalError().jobNamed("shard-7"));
+
+    assertThat(
+        fixture.error("StartPHIDetectionJob", request().put("JobName", "shard-7")).name(),
+        equalTo("InternalServerException"));
+    assertThat(
+        fixture.error("DescribePHIDetectionJob", object().put("JobId", id)).name(),
+        equalTo("InternalServerException"));
+    assertThat(
+        fixture.error("StopPHIDetectionJob", object().put("JobId", id)).name(),
+        equalTo("InternalServerException"));
+    assertThat(
+        fixture.error("StartPHIDetectionJob", request().put("JobName", "shard-6")), nullValue());
+  }
+}

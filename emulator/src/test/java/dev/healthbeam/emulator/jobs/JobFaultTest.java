@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.healthbeam.emulator.jobs;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+
+import dev.healthbeam.emulator.faults.FaultRule;
+import org.junit.jupiter.api.Test;
+
+/** What fault rules do to jobs and files. */
+class JobFaultTest {
+  private final JobsFixture fixture = new JobsFixture();
+
+  @Test
+  void aJobNamedByARuleFailsWithItsMessage() {
+    fixture.files("a.txt").with(FaultRule.failJob("no luck").jobNamed("shard-7"));
+
+    Job spared = fixture.start(JobFamily.PHI, "in/", "run-shard-6");
+    Job failed = fixture.start(JobFamily.PHI, "in/", "run-shard-7");
+    fixture.time.advanceSeconds(10);
+
+    assertThat(spared.state().status(), equalTo(JobStatus.COMPLETED));
+    assertThat(failed.state().status(), equalTo(JobStatus.FAILED));
+    assertThat(failed.state().message(), equalTo("no luck"));
+    assertThat(fixture.outputs(failed), empty());
+    assertThat(
+        fixture.summary(failed).get("FailedJobErrorMessage").textValue(), equalTo("no luck"));
+  }
+
+  @Test
+  void aFileIsLeftUnprocessedAsOftenAsARuleSays() {
+    fixture
+        .files("a.txt", "b.txt")
+        .with(FaultRule.unprocessedFile("INTERNAL_ERROR").file("b.txt").times(1));
+
+    Job first = fixture.ended();
+    Job second = fixture.ended();
+
+    assertThat(first.state().status(), equalTo(JobStatus.PARTIAL_SUCCESS));
+    assertThat(
+        fixture.unprocessed(first).findValuesAsText("ErrorCode"), contains("INTERNAL_ERROR"));
+    assertThat(second.state().status(), equalTo(JobStatus.COMPLETED));
+  }
+
+  @Test
+  void rulesCountFilesInTheOrderOfTheirKeys() {
+    fixture
+        .files("a.txt", "b.txt", "c.txt")
+        .with(FaultRule.unprocessedFile("INTERNAL_ERROR").nth(2));
+
+    assertThat(
+        fixture.unprocessed(fixture.ended()).findValuesAsText("Input"), contains("in/b.txt"));
+  }
+
+  @Test
+  void aMissingOutputIsStillListedAsASuccess() {
+    fixture.files("a.txt", "b.txt").with(FaultRule.missingOut().file("a.txt"));
+
+    Job job = fixture.ended();
+
+    assertThat(job.state().status(), equalTo(JobStatus.COMPLETED));
+    assertThat(fixture.successes(job).findValuesAsText("Input"), contains("in/a.txt", "in/b.txt"));
+    assertThat(fixture.outputs(job), contains("b.txt.out"));
+  }
+
+  @Test
+  void aCorruptOutputIsCutInTheMiddle() {
+    fixture.files("a.txt", "b.txt").with(FaultRule.corruptOut().file("a.txt"));
+
+    Job job = fixture.ended();
+
+    String whole = fixture.text(job.directory() + "b.txt.out");
+    assertThat(
+        fixture.text(job.directory() + "a.txt.out"),
+        equalTo(whole.substring(0, whole.length() / 2)));
+  }
+}

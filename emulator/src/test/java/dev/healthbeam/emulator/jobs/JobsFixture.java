@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.healthbeam.emulator.jobs;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.healthbeam.emulator.faults.FaultRule;
+import dev.healthbeam.emulator.faults.Faults;
+import dev.healthbeam.emulator.s3.Bucket;
+import dev.healthbeam.emulator.s3.Buckets;
+import dev.healthbeam.emulator.s3.ObjectHeaders;
+import dev.healthbeam.emulator.s3.StoredObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+
+/** Jobs over two buckets, with an analyzer that only counts, in time that a test moves. */
+final class JobsFixture {
+  static final String ACCOUNT = "123456789012";
+  static final Duration JOB_TIME = Duration.ofSeconds(10);
+
+  final ManualTime time = new ManualTime();
+  final Buckets buckets = new Buckets(Clock.systemUTC());
+  final Bucket input = buckets.create("input");
+  final Bucket output = buckets.create("output");
+  final Faults faults = new Faults(List.of());
+  Limits limits = Limits.DEFAULTS;
+  ManifestStyle style = ManifestStyle.CURRENT;
+  Duration perMegabyte = Duration.ZERO;
+  BiFunction<String, String, ObjectNode> analyzer = JobsFixture::count;
+  private Jobs jobs;
+
+  static ObjectNode count(String analysis, String text) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("analysis", analysis)
+        .put("characters", text.codePointCount(0, text.length()));
+  }
+
+  JobsFixture with(FaultRule rule) {
+    faults.add(rule);
+    return this;
+  }
+
+  /** Files of one text each below in/. */
+  JobsFixture files(String... names) {
+    for (String name : names) {
+      file("in/" + name, "text of a note");
+    }
+    return this;
+  }
+
+  JobsFixture file(String key, String text) {
+    return file(key, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  JobsFixture file(String key, byte[] content) {
+    input.put(key, content, ObjectHeaders.NONE);
+    return this;
+  }
+
+  Jobs jobs() {
+    if (jobs == null) {
+      JobSettings settings = new JobSettings(ACCOUNT, limits, JOB_TIME, perMegabyte, style);
+      jobs = Jobs.inPlace(buckets, time, settings, analyzer, faults);
+    }
+    return jobs;
+  }
+
+  Job start() {
+    return start(JobFamily.ENTITIES_V2, "in/", "job");
+  }
+
+  Job start(JobFamily family, String prefix, String name) {
+    return jobs()
+        .start(
+            new JobRequest(
+                family,
+                "input",
+                prefix,
+                "output",
+                "out/",
+                "arn:aws:iam::123456789012:role/any",
+                "en",
+                name,
+                null));
+  }
+
+  /** Starts a job over in/ and moves on until it has ended. */
+  Job ended() {
+    Job job = start();
+    time.advance(JOB_TIME);
+    return job;
+  }
+
+  JsonNode summary(Job job) {
+    return json(job.manifestKey()).get("Summary");
+  }
+
+  JsonNode successes(Job job) {
+    return json(summary(job).get("SuccessfulFilesListLocation").textValue()).get("Files");
+  }
+
+  JsonNode unprocessed(Job job) {
+    return json(summary(job).get("UnprocessedFilesListLocation").textValue()).get("Files");
+  }
+
+  /** The names of what lies in the job's directory, below it. */
+  List<String> outputs(Job job) {
+    List<String> names = new ArrayList<>();
+    output
+        .below(job.directory())
+        .forEach(entry -> names.add(entry.getKey().substring(job.directory().length())));
+    return names.stream().filter(name -> name.endsWith(".out")).toList();
+  }
+
+  String text(String key) {
+    StoredObject object = output.get(key);
+    return new String(object.content(), StandardCharsets.UTF_8);
+  }
+
+  private JsonNode json(String key) {
+    try {
+      return new ObjectMapper().readTree(output.get(key).content());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
