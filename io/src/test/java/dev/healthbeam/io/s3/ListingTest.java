@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -62,7 +63,7 @@ class ListingTest {
             "a", "b", "b.", "b-", "b.x", "b0", "c", "", "é", "\uFF21", "\uD83D\uDE00", "z", "zz");
     Arbitrary<String> below = name.list().ofMinSize(1).ofMaxSize(4).map(n -> String.join("/", n));
     Arbitrary<String> top = Arbitraries.of("notes/", "notes/", "notes/", "notes", "notes-old/", "");
-    return net.jqwik.api.Combinators.combine(top, below)
+    return Combinators.combine(top, below)
         .as((folder, rest) -> folder + rest)
         .filter(key -> !key.isEmpty())
         .set()
