@@ -60,13 +60,31 @@ record StartParameters(String dataAccessRoleArn, @Nullable String kmsKey, String
               + " is not the ARN of an IAM role: give it as arn:aws:iam::123456789012:role/NAME");
     }
     if (kmsKey != null) {
-      checkLength("KMS key", kmsKey, 1, MAX_KMS_KEY);
-      checkOneLine("KMS key", kmsKey);
+      checkKmsKey(kmsKey);
     }
-    if (!ENGLISH.equals(languageCode)) {
+    checkLanguageCode(languageCode);
+  }
+
+  /**
+   * Checks the key that encrypts the output.
+   *
+   * @throws IllegalArgumentException if the service would refuse it
+   */
+  static void checkKmsKey(String key) {
+    checkLength("KMS key", key, 1, MAX_KMS_KEY);
+    checkOneLine("KMS key", key);
+  }
+
+  /**
+   * Checks the language of the documents.
+   *
+   * @throws IllegalArgumentException if the service does not read it
+   */
+  static void checkLanguageCode(String code) {
+    if (!ENGLISH.equals(code)) {
       throw new IllegalArgumentException(
           "the language code "
-              + shown(languageCode)
+              + shown(code)
               + " is not supported: Comprehend Medical reads English only, give "
               + ENGLISH);
     }

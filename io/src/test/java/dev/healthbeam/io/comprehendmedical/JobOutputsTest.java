@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.healthbeam.io.jobs.FileOutcome;
 import dev.healthbeam.io.s3.FakeObjectStore;
 import dev.healthbeam.io.s3.FakeObjectStore.Operation;
 import dev.healthbeam.io.s3.ObjectStoreException;

@@ -54,6 +54,8 @@ public final class FakeObjectStore implements ObjectStore {
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Stored(byte[] bytes, String etag) {}
 
+  private record Hook(Predicate<Call> matches, Runnable effect) {}
+
   private static final class Rule {
     final Predicate<Call> matches;
     final boolean afterEffect;
@@ -91,6 +93,7 @@ public final class FakeObjectStore implements ObjectStore {
   private final List<Call> calls = new ArrayList<>();
   private final List<Rule> rules = new ArrayList<>();
   private final int pageSize;
+  private @Nullable Hook hook;
 
   private FakeObjectStore(int pageSize, String... buckets) {
     this.pageSize = pageSize;
@@ -132,6 +135,11 @@ public final class FakeObjectStore implements ObjectStore {
   /** Lets the {@code nth} (from 1) call that matches happen, but fails it as unavailable. */
   public synchronized void loseResponse(int nth, Predicate<Call> matches) {
     rules.add(new Rule(matches, nth - 1, 1, true, Kind.UNAVAILABLE));
+  }
+
+  /** Does something once, right before the first call that matches from now on. */
+  public synchronized void before(Predicate<Call> matches, Runnable effect) {
+    hook = new Hook(matches, effect);
   }
 
   /** Ends all faults. */
@@ -322,6 +330,11 @@ public final class FakeObjectStore implements ObjectStore {
       Operation operation, S3Location at, Supplier<T> effect) {
     Call call = new Call(operation, at);
     calls.add(call);
+    if (hook != null && hook.matches().test(call)) {
+      Runnable first = hook.effect();
+      hook = null;
+      first.run();
+    }
     Rule applied = null;
     for (Rule rule : rules) {
       if (rule.applies(call)) {

@@ -17,6 +17,11 @@ public final class Digests {
     return HexFormat.of().formatHex(digest(texts));
   }
 
+  /** The digest of bytes, in hex. */
+  public static String hex(byte[] bytes) {
+    return HexFormat.of().formatHex(sha256().digest(bytes));
+  }
+
   /** The first eight bytes of the digest as a number. */
   public static long number(String... texts) {
     return ByteBuffer.wrap(digest(texts)).getLong();

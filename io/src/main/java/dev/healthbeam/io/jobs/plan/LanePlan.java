@@ -11,7 +11,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 /**
  * What is decided once for a lane and never again in a run.
  *
- * @param groups how many groups its documents are spread over
+ * @param groups how many groups its documents are spread over; 0 without documents
  * @param inPlaceBatch the name of the one batch that is the caller's own prefix, or null where
  *     documents are staged
  * @param documents how many documents there were

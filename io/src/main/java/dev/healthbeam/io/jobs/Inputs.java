@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.healthbeam.io.jobs;
+
+import dev.healthbeam.io.documents.Document;
+import dev.healthbeam.io.documents.DocumentRef;
+import dev.healthbeam.io.jobs.plan.PlannedDocument;
+import dev.healthbeam.io.s3.S3Location;
+import org.apache.beam.sdk.transforms.Flatten;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.windowing.GlobalWindows;
+import org.apache.beam.sdk.transforms.windowing.Window;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PBegin;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.TupleTagList;
+
+/** The two ways documents come into a run. */
+public final class Inputs {
+
+  private Inputs() {}
+
+  /** All objects below a prefix, or the one object of that name. */
+  public static PTransform<PBegin, PCollection<KV<String, PlannedDocument>>> listed(
+      S3Location input, RunConfig config) {
+    return new PTransform<>("ListInput") {
+      @Override
+      public PCollection<KV<String, PlannedDocument>> expand(PBegin begin) {
+        return prepared(begin.apply("List", new ListInput(input, config.stores())), config);
+      }
+    };
+  }
+
+  /** Documents given one by one. */
+  public static PTransform<PCollection<Document>, PCollection<KV<String, PlannedDocument>>> given(
+      RunConfig config) {
+    return new PTransform<>("GivenDocuments") {
+      @Override
+      public PCollection<KV<String, PlannedDocument>> expand(PCollection<Document> documents) {
+        PCollectionTuple resolved =
+            documents
+                .apply("GlobalWindow", Window.into(new GlobalWindows()))
+                .apply(
+                    "Resolve",
+                    ParDo.of(new ResolveDocuments(config))
+                        .withOutputTags(
+                            ResolveDocuments.RESOLVED,
+                            TupleTagList.of(ResolveDocuments.REJECTED)));
+        return PCollectionList.of(prepared(resolved.get(ResolveDocuments.RESOLVED), config))
+            .and(resolved.get(ResolveDocuments.REJECTED).setCoder(Wave.KEYED))
+            .apply("Documents", Flatten.pCollections());
+      }
+    };
+  }
+
+  private static PCollection<KV<String, PlannedDocument>> prepared(
+      PCollection<DocumentRef> documents, RunConfig config) {
+    return documents
+        .apply("Prepare", ParDo.of(new PrepareDocuments(config)))
+        .setCoder(Wave.KEYED);
+  }
+}

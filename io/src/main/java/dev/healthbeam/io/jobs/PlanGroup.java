@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.healthbeam.io.jobs;
+
+import dev.healthbeam.io.jobs.plan.Batch;
+import dev.healthbeam.io.jobs.plan.Digests;
+import dev.healthbeam.io.jobs.plan.Lane;
+import dev.healthbeam.io.jobs.plan.LanePlan;
+import dev.healthbeam.io.jobs.plan.Packing;
+import dev.healthbeam.io.jobs.plan.PlannedDocument;
+import dev.healthbeam.io.jobs.plan.Rejection;
+import dev.healthbeam.io.jobs.plan.ShardFormat;
+import dev.healthbeam.io.s3.InFlight;
+import dev.healthbeam.io.s3.S3Location;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.beam.sdk.metrics.Counter;
+import org.apache.beam.sdk.metrics.Metrics;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollectionView;
+import org.apache.beam.sdk.values.TupleTag;
+
+/**
+ * Sorts and packs one group and writes its shard once.
+ *
+ * <p>In the first wave a shard that is already there is the plan: what was listed later belongs to
+ * another run. Documents given one by one and not found in it fail, with that as the reason; objects
+ * a listing shows in addition are counted only.
+ */
+final class PlanGroup extends StoreFn<KV<String, Iterable<PlannedDocument>>, StageTask> {
+
+  static final TupleTag<StageTask> STAGE = new TupleTag<>() {};
+  static final TupleTag<JobSpec> JOBS = new TupleTag<>() {};
+  static final TupleTag<DocumentFailure> FAILURES = new TupleTag<>() {};
+  static final TupleTag<KV<String, Long>> PLANNED = new TupleTag<>() {};
+
+  private final RunConfig config;
+  private final int wave;
+  private final PCollectionView<Map<String, LanePlan>> plans;
+  private final Counter appeared = Metrics.counter("healthbeam", "documentsAppearedAfterPlanning");
+  private final Counter planned = Metrics.counter("healthbeam", "documentsPlanned");
+
+  PlanGroup(RunConfig config, int wave, PCollectionView<Map<String, LanePlan>> plans) {
+    super(config.stores());
+    this.config = config;
+    this.wave = wave;
+    this.plans = plans;
+  }
+
+  @ProcessElement
+  public void plan(ProcessContext context) throws InterruptedException {
+    GroupKey key = GroupKey.parse(context.element().getKey());
+    Lane lane = config.lane(config.lanesOfWave(wave), key.lane());
+    LanePlan lanePlan = context.sideInput(plans).get(lane.name());
+    Sorted given = sort(context.element().getValue());
+    String shardName;
+    Shard shard;
+    if (wave == 1) {
+      shardName = BatchRef.shardName(key.group());
+      shard = pin(context, lane, lanePlan, shardName, given);
+    } else {
+      shard = new Shard(new Packing(config.run(), lane).pack(given.accepted()), given.rejected());
+      if (shard.batches().isEmpty()) {
+        return;
+      }
+      shardName = nameOf(shard);
+      S3Location at = config.workspace().shard(wave, lane.name(), shardName);
+      InFlight.await(store().put(at, ShardFormat.write(shard.batches(), shard.rejected())));
+    }
+    for (String kind : lane.kinds()) {
+      shard.rejected().forEach(document -> context.output(FAILURES, failure(document, kind)));
+      if (wave == 1 && shard.documents() > 0) {
+        context.output(PLANNED, KV.of(kind, shard.documents()));
+        planned.inc(shard.documents());
+      }
+    }
+    if (!lanePlan.inPlace()) {
+      stageAndRun(context, lane, shardName, shard);
+    } else if (key.group() == 0) {
+      BatchRef all = BatchRef.inPlace(wave, lanePlan.groups());
+      for (String kind : lane.kinds()) {
+        context.output(
+            JOBS,
+            job(
+                lane,
+                kind,
+                lanePlan.inPlaceBatch(),
+                config.inPlacePrefix(),
+                all,
+                lanePlan.documents(),
+                lanePlan.files(),
+                lanePlan.bytes()));
+      }
+    }
+  }
+
+  private void stageAndRun(ProcessContext context, Lane lane, String shardName, Shard shard) {
+    for (int i = 0; i < shard.batches().size(); i++) {
+      Batch batch = shard.batches().get(i);
+      S3Location folder = config.workspace().stage(wave, lane.name(), batch.name());
+      int chunk = 0;
+      for (List<PlannedDocument> documents : Chunks.byFiles(batch.documents())) {
+        S3Location done = config.workspace().staged(wave, lane.name(), batch.name(), chunk++);
+        context.output(STAGE, new StageTask(folder, done, documents));
+      }
+      BatchRef ref = BatchRef.of(wave, shardName, i);
+      for (String kind : lane.kinds()) {
+        context.output(
+            JOBS,
+            job(
+                lane,
+                kind,
+                batch.name(),
+                folder,
+                ref,
+                batch.documents().size(),
+                batch.files(),
+                batch.bytes()));
+      }
+    }
+  }
+
+  private JobSpec job(
+      Lane lane,
+      String kind,
+      String batch,
+      S3Location input,
+      BatchRef ref,
+      long documents,
+      long files,
+      long bytes) {
+    String name = config.jobNamePrefix() + config.run() + "-" + kind + "-" + batch;
+    return new JobSpec(
+        kind,
+        name,
+        input,
+        config.jobOutput(),
+        lane.name(),
+        ref.toString(),
+        documents,
+        files,
+        bytes);
+  }
+
+  /** Writes the shard, or takes the one that is there. */
+  private Shard pin(
+      ProcessContext context, Lane lane, LanePlan lanePlan, String shardName, Sorted given)
+      throws InterruptedException {
+    S3Location at = config.workspace().shard(wave, lane.name(), shardName);
+    List<Batch> batches =
+        lanePlan.inPlace()
+            ? inPlace(lanePlan, given.accepted())
+            : new Packing(config.run(), lane).pack(given.accepted());
+    byte[] bytes = ShardFormat.write(batches, given.rejected());
+    if (InFlight.await(store().putIfAbsent(at, bytes)).isPresent()) {
+      return new Shard(batches, given.rejected());
+    }
+    Shard pinned = read(at, lane, lanePlan);
+    reportNewcomers(context, lane, given, pinned);
+    return pinned;
+  }
+
+  private Shard read(S3Location at, Lane lane, LanePlan lanePlan) {
+    TreeMap<Integer, List<PlannedDocument>> byBatch = new TreeMap<>();
+    List<PlannedDocument> rejected = new ArrayList<>();
+    try (InputStream in = store().open(at, null)) {
+      ShardFormat.read(
+          in,
+          (batch, document) -> {
+            if (batch == ShardFormat.NO_BATCH) {
+              rejected.add(document);
+            } else {
+              byBatch.computeIfAbsent(batch, b -> new ArrayList<>()).add(document);
+            }
+          });
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading " + at, e);
+    }
+    List<Batch> batches = new ArrayList<>();
+    for (List<PlannedDocument> documents : byBatch.values()) {
+      batches.addAll(
+          lanePlan.inPlace()
+              ? inPlace(lanePlan, documents)
+              : List.of(new Packing(config.run(), lane).batch(documents)));
+    }
+    return new Shard(batches, rejected);
+  }
+
+  private static List<Batch> inPlace(LanePlan lanePlan, List<PlannedDocument> documents) {
+    long bytes = documents.stream().mapToLong(PlannedDocument::bytes).sum();
+    return documents.isEmpty()
+        ? List.of()
+        : List.of(new Batch(lanePlan.inPlaceBatch(), documents, documents.size(), bytes));
+  }
+
+  private void reportNewcomers(ProcessContext context, Lane lane, Sorted given, Shard pinned) {
+    Set<String> known = new HashSet<>();
+    pinned.batches().forEach(b -> b.documents().forEach(document -> known.add(document.id())));
+    pinned.rejected().forEach(document -> known.add(document.id()));
+    for (PlannedDocument document : given.accepted()) {
+      if (known.contains(document.id())) {
+        continue;
+      }
+      appeared.inc();
+      if (!config.listed()) {
+        Rejection why =
+            new Rejection(
+                FailureReasons.NOT_PLANNED,
+                "the run was planned before this document was given; start another run for it");
+        for (String kind : lane.kinds()) {
+          context.output(FAILURES, failure(document.rejectedFor(why), kind));
+          context.output(PLANNED, KV.of(kind, 1L));
+        }
+      }
+    }
+  }
+
+  /** Sorts by id; of documents that bear the same id the first is taken, the others fail. */
+  private static Sorted sort(Iterable<PlannedDocument> documents) {
+    List<PlannedDocument> all = new ArrayList<>();
+    for (PlannedDocument document : documents) {
+      if (!Seeds.isSeed(document)) {
+        all.add(document);
+      }
+    }
+    all.sort(
+        Comparator.comparing(PlannedDocument::id)
+            .thenComparing(PlannedDocument::source)
+            .thenComparing(PlannedDocument::etag));
+    List<PlannedDocument> accepted = new ArrayList<>();
+    List<PlannedDocument> rejected = new ArrayList<>();
+    String last = null;
+    for (PlannedDocument document : all) {
+      if (document.id().equals(last)) {
+        rejected.add(
+            document.rejectedFor(
+                new Rejection(
+                    FailureReasons.DUPLICATE_ID,
+                    "another document of the run bears the same id; ids must be unique")));
+        continue;
+      }
+      last = document.id();
+      (document.rejection() == null ? accepted : rejected).add(document);
+    }
+    return new Sorted(accepted, rejected);
+  }
+
+  private static DocumentFailure failure(PlannedDocument document, String kind) {
+    Rejection why = document.rejection();
+    return DocumentFailure.create(
+        document.id(), kind, why.reason(), null, why.message(), List.of());
+  }
+
+  private static String nameOf(Shard shard) {
+    String[] names = shard.batches().stream().map(Batch::name).toArray(String[]::new);
+    return Digests.hex(names).substring(0, 20);
+  }
+
+  private record Sorted(List<PlannedDocument> accepted, List<PlannedDocument> rejected) {}
+
+  private record Shard(List<Batch> batches, List<PlannedDocument> rejected) {
+    long documents() {
+      return rejected.size() + batches.stream().mapToLong(b -> b.documents().size()).sum();
+    }
+  }
+}

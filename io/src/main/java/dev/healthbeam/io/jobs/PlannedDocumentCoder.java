@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.healthbeam.io.jobs;
+
+import dev.healthbeam.io.documents.Part;
+import dev.healthbeam.io.jobs.plan.PlannedDocument;
+import dev.healthbeam.io.jobs.plan.PlannedPart;
+import dev.healthbeam.io.jobs.plan.Rejection;
+import dev.healthbeam.io.s3.S3Location;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.beam.sdk.coders.AtomicCoder;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.coders.VarIntCoder;
+import org.apache.beam.sdk.coders.VarLongCoder;
+
+/** Codes planned documents compactly: millions of them go through one shuffle. */
+final class PlannedDocumentCoder extends AtomicCoder<PlannedDocument> {
+
+  private static final StringUtf8Coder TEXT = StringUtf8Coder.of();
+  private static final VarLongCoder LONG = VarLongCoder.of();
+  private static final VarIntCoder INT = VarIntCoder.of();
+  private static final PlannedDocumentCoder INSTANCE = new PlannedDocumentCoder();
+
+  private PlannedDocumentCoder() {}
+
+  static PlannedDocumentCoder of() {
+    return INSTANCE;
+  }
+
+  @Override
+  public void encode(PlannedDocument document, OutputStream out) throws IOException {
+    TEXT.encode(document.id(), out);
+    encodeLocation(document.source(), out);
+    LONG.encode(document.bytes(), out);
+    TEXT.encode(document.etag(), out);
+    Rejection rejection = document.rejection();
+    if (rejection != null) {
+      INT.encode(-1, out);
+      TEXT.encode(rejection.reason(), out);
+      TEXT.encode(rejection.message(), out);
+      return;
+    }
+    INT.encode(document.parts().size(), out);
+    for (PlannedPart planned : document.parts()) {
+      LONG.encode(planned.part().beginByte(), out);
+      LONG.encode(planned.part().endByte(), out);
+      LONG.encode(planned.part().beginCodePoint(), out);
+      PlannedPart.Done done = planned.done();
+      TEXT.encode(done == null ? "" : done.jobId(), out);
+      if (done != null) {
+        encodeLocation(done.output(), out);
+      }
+    }
+  }
+
+  @Override
+  public PlannedDocument decode(InputStream in) throws IOException {
+    String id = TEXT.decode(in);
+    S3Location source = decodeLocation(in);
+    long bytes = LONG.decode(in);
+    String etag = TEXT.decode(in);
+    int size = INT.decode(in);
+    if (size < 0) {
+      Rejection why = new Rejection(TEXT.decode(in), TEXT.decode(in));
+      return PlannedDocument.rejected(id, source, bytes, etag, why);
+    }
+    List<PlannedPart> parts = new ArrayList<>();
+    for (int i = 0; i < size; i++) {
+      Part part = new Part(LONG.decode(in), LONG.decode(in), LONG.decode(in));
+      String jobId = TEXT.decode(in);
+      parts.add(
+          jobId.isEmpty()
+              ? PlannedPart.todo(part)
+              : new PlannedPart(part, new PlannedPart.Done(jobId, decodeLocation(in))));
+    }
+    return new PlannedDocument(id, source, bytes, etag, parts, null);
+  }
+
+  private static void encodeLocation(S3Location location, OutputStream out) throws IOException {
+    TEXT.encode(location.bucket(), out);
+    TEXT.encode(location.key(), out);
+  }
+
+  private static S3Location decodeLocation(InputStream in) throws IOException {
+    return new S3Location(TEXT.decode(in), TEXT.decode(in));
+  }
+
+  @Override
+  public void verifyDeterministic() {}
+
+  @Override
+  public boolean consistentWithEquals() {
+    return true;
+  }
+}

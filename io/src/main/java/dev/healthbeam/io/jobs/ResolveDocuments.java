@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.healthbeam.io.jobs;
+
+import dev.healthbeam.io.documents.Document;
+import dev.healthbeam.io.documents.DocumentRef;
+import dev.healthbeam.io.jobs.plan.Digests;
+import dev.healthbeam.io.jobs.plan.Lane;
+import dev.healthbeam.io.jobs.plan.PlannedDocument;
+import dev.healthbeam.io.jobs.plan.Rejection;
+import dev.healthbeam.io.s3.InFlight;
+import dev.healthbeam.io.s3.ObjectStoreException;
+import dev.healthbeam.io.s3.ObjectSummary;
+import dev.healthbeam.io.s3.S3Location;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.TupleTag;
+
+/**
+ * Finds the size and version of documents given by location, and puts documents given as text into
+ * the workspace. Many requests of a bundle are in flight at a time.
+ */
+final class ResolveDocuments extends StoreFn<Document, DocumentRef> {
+
+  static final TupleTag<DocumentRef> RESOLVED = new TupleTag<>() {};
+  static final TupleTag<KV<String, PlannedDocument>> REJECTED = new TupleTag<>() {};
+
+  private final RunConfig config;
+  private transient Deque<CompletableFuture<Resolved>> inFlight = new ArrayDeque<>();
+
+  ResolveDocuments(RunConfig config) {
+    super(config.stores());
+    this.config = config;
+  }
+
+  /** Begins with nothing in flight. */
+  @StartBundle
+  public void begin() {
+    inFlight = new ArrayDeque<>();
+  }
+
+  @ProcessElement
+  public void resolve(@Element Document document, MultiOutputReceiver out)
+      throws InterruptedException {
+    while (inFlight.size() >= InFlight.DEFAULT_LIMIT) {
+      emit(InFlight.await(inFlight.remove()), out.get(RESOLVED)::output, out.get(REJECTED)::output);
+    }
+    byte[] utf8 = document.utf8();
+    S3Location location = document.location();
+    inFlight.add(
+        utf8 != null ? put(document.id(), utf8) : head(document.id(), location));
+  }
+
+  /** Waits for what is still in flight. */
+  @FinishBundle
+  public void finish(FinishBundleContext context) throws InterruptedException {
+    while (!inFlight.isEmpty()) {
+      emit(
+          InFlight.await(inFlight.remove()),
+          ref ->
+              context.output(
+                  RESOLVED, ref, GlobalWindow.INSTANCE.maxTimestamp(), GlobalWindow.INSTANCE),
+          rejected ->
+              context.output(
+                  REJECTED,
+                  rejected,
+                  GlobalWindow.INSTANCE.maxTimestamp(),
+                  GlobalWindow.INSTANCE));
+    }
+  }
+
+  private void emit(
+      Resolved resolved,
+      Consumer<DocumentRef> found,
+      Consumer<KV<String, PlannedDocument>> rejected) {
+    if (resolved.rejection == null) {
+      found.accept(resolved.ref);
+      return;
+    }
+    DocumentRef ref = resolved.ref;
+    PlannedDocument document =
+        PlannedDocument.rejected(
+            ref.id(), ref.location(), ref.size(), ref.etag(), resolved.rejection);
+    for (Lane lane : config.lanes()) {
+      rejected.accept(KV.of(lane.name(), document));
+    }
+  }
+
+  private CompletableFuture<Resolved> put(String id, byte[] utf8) {
+    S3Location at = config.workspace().inline(Digests.hex(id, Digests.hex(utf8)));
+    return store()
+        .put(at, utf8)
+        .thenApply(etag -> new Resolved(new DocumentRef(id, at, utf8.length, etag), null));
+  }
+
+  private CompletableFuture<Resolved> head(String id, S3Location at) {
+    return store()
+        .head(at)
+        .handle(
+            (found, failure) -> {
+              if (failure == null) {
+                return resolved(id, at, found);
+              }
+              Throwable cause =
+                  failure instanceof CompletionException ? failure.getCause() : failure;
+              if (cause instanceof ObjectStoreException e) {
+                return new Resolved(unknown(id, at), SourceTrouble.rejection(e));
+              }
+              throw new CompletionException(cause);
+            });
+  }
+
+  private static Resolved resolved(String id, S3Location at, Optional<ObjectSummary> found) {
+    return found
+        .map(
+            object ->
+                new Resolved(
+                    new DocumentRef(id, at, object.size(), object.etag()), null))
+        .orElseGet(
+            () ->
+                new Resolved(
+                    unknown(id, at),
+                    new Rejection(FailureReasons.NOT_FOUND, "there is no such object")));
+  }
+
+  private static DocumentRef unknown(String id, S3Location at) {
+    return new DocumentRef(id, at, 0, "");
+  }
+
+  private record Resolved(DocumentRef ref, Rejection rejection) {}
+}

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.healthbeam.io.jobs;
+
+import dev.healthbeam.io.jobs.plan.Digests;
+import dev.healthbeam.io.jobs.plan.Grouping;
+import dev.healthbeam.io.jobs.plan.Lane;
+import dev.healthbeam.io.s3.ObjectStores;
+import dev.healthbeam.io.s3.S3Location;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/**
+ * One run of the engine: everything about it that is known before it begins.
+ *
+ * @param run the run's name
+ * @param home the folder of all that the run writes for itself
+ * @param jobOutput the prefix below which the service writes
+ * @param jobNamePrefix what every job's name begins with; may be empty
+ * @param lanes what is analysed under which limits
+ * @param quotas how much of each job family may be used at a time
+ * @param policy how patiently jobs are run
+ * @param grouping how documents are spread over jobs
+ * @param retryWaves how often what the service left unprocessed is tried again
+ * @param maxDocumentBytes the largest document, since a document's results are held in memory
+ * @param maxDocuments the most documents the plan may hold
+ * @param maxUnits the most 100-character units the plan may hold, over all kinds
+ * @param inPlacePrefix the folder that holds exactly the documents, if jobs may run on it as it is
+ * @param listed whether the documents are what a listing of S3 shows
+ * @param pinned what may not change when the run is given again, by name
+ * @param stores how S3 is reached
+ */
+public record RunConfig(
+    String run,
+    S3Location home,
+    S3Location jobOutput,
+    String jobNamePrefix,
+    List<Lane> lanes,
+    Map<String, Quota> quotas,
+    RunPolicy policy,
+    Grouping grouping,
+    int retryWaves,
+    long maxDocumentBytes,
+    long maxDocuments,
+    long maxUnits,
+    @Nullable S3Location inPlacePrefix,
+    boolean listed,
+    Map<String, String> pinned,
+    ObjectStores stores)
+    implements Serializable {
+
+  /** The lane of a name. */
+  Lane lane(List<Lane> ofWave, String name) {
+    return ofWave.stream()
+        .filter(lane -> lane.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no lane " + name));
+  }
+
+  /** The lanes of a wave: the first as configured; later ones a lane for every kind. */
+  List<Lane> lanesOfWave(int wave) {
+    return wave == 1
+        ? lanes
+        : lanes.stream()
+            .flatMap(
+                lane ->
+                    lane.kinds().stream()
+                        .map(kind -> new Lane(kind, List.of(kind), lane.limits())))
+            .toList();
+  }
+
+  /** The number of waves, the first included. */
+  int waves() {
+    return 1 + retryWaves;
+  }
+
+  /** A digest of what may not change. */
+  String pinnedDigest() {
+    List<String> all = new ArrayList<>();
+    new TreeMap<>(pinned)
+        .forEach(
+            (name, value) -> {
+              all.add(name);
+              all.add(value);
+            });
+    return Digests.hex(all.toArray(String[]::new));
+  }
+
+  Workspace workspace() {
+    return new Workspace(home);
+  }
+}

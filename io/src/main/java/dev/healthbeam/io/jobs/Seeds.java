@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.healthbeam.io.jobs;
+
+import dev.healthbeam.io.jobs.plan.LanePlan;
+import dev.healthbeam.io.jobs.plan.PlannedDocument;
+import dev.healthbeam.io.s3.S3Location;
+import java.util.List;
+import java.util.Map;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionView;
+
+/**
+ * One element for every group of a lane, so that each is visited even where a later listing shows
+ * none of its documents.
+ */
+final class Seeds extends DoFn<String, KV<String, PlannedDocument>> {
+
+  private static final PlannedDocument SEED =
+      PlannedDocument.whole("", new S3Location("none", ""), 0, "");
+
+  private final PCollectionView<Map<String, LanePlan>> plans;
+
+  Seeds(PCollectionView<Map<String, LanePlan>> plans) {
+    this.plans = plans;
+  }
+
+  /**
+   * One element for every lane, which adds nothing to its totals: so each lane has some, documents
+   * or not.
+   */
+  static PCollection<KV<String, PlannedDocument>> ofLanes(Pipeline pipeline, List<String> lanes) {
+    return pipeline.apply(
+        "EveryLane",
+        Create.of(lanes.stream().map(lane -> KV.of(lane, SEED)).toList()).withCoder(Wave.KEYED));
+  }
+
+  static boolean isSeed(PlannedDocument document) {
+    return document.id().isEmpty();
+  }
+
+  @ProcessElement
+  public void sow(ProcessContext context) {
+    LanePlan plan = context.sideInput(plans).get(context.element());
+    if (plan != null) {
+      for (int group = 0; group < plan.groups(); group++) {
+        context.output(KV.of(new GroupKey(context.element(), group).toString(), SEED));
+      }
+    }
+  }
+}

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.healthbeam.io.jobs;
+
+import dev.healthbeam.io.jobs.plan.PlannedDocument;
+import dev.healthbeam.io.s3.S3Location;
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * A stretch of a batch to stage.
+ *
+ * @param folder where its files go
+ * @param done the object that says it has been done
+ * @param documents its documents
+ */
+record StageTask(S3Location folder, S3Location done, List<PlannedDocument> documents)
+    implements Serializable {}

@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.healthbeam.io.jobs;
+
+import dev.healthbeam.io.jobs.plan.Digests;
+import dev.healthbeam.io.jobs.plan.PlannedDocument;
+import dev.healthbeam.io.s3.S3Location;
+import java.io.Serializable;
+import org.apache.beam.sdk.coders.CannotProvideCoderException;
+import org.apache.beam.sdk.coders.Coder;
+import org.apache.beam.sdk.coders.CoderRegistry;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.SerializableCoder;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.transforms.Combine;
+import org.apache.beam.sdk.values.KV;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/**
+ * What a lane's documents add up to, in any order.
+ *
+ * @param documents how many there are
+ * @param rejected how many of them are not sent
+ * @param files how many files are to be analysed
+ * @param bytes their size
+ * @param units 100-character units, counted in bytes, so an upper bound
+ * @param fingerprint the sum of a hash of every document's id and version
+ * @param inPlace whether each is one file that the service can read where it lies
+ */
+record Totals(
+    long documents,
+    long rejected,
+    long files,
+    long bytes,
+    long units,
+    long fingerprint,
+    boolean inPlace)
+    implements Serializable {
+
+  /** A request is measured in units of 100 characters, at least one (AWS pricing page). */
+  static final long UNIT_CHARACTERS = 100;
+
+  static final Coder<KV<String, Totals>> BY_LANE =
+      KvCoder.of(StringUtf8Coder.of(), SerializableCoder.of(Totals.class));
+
+  static final Totals NONE = new Totals(0, 0, 0, 0, 0, 0, true);
+
+  Totals plus(Totals other) {
+    return new Totals(
+        documents + other.documents,
+        rejected + other.rejected,
+        files + other.files,
+        bytes + other.bytes,
+        units + other.units,
+        fingerprint + other.fingerprint,
+        inPlace && other.inPlace);
+  }
+
+  static Totals of(PlannedDocument document, @Nullable S3Location inPlacePrefix) {
+    if (Seeds.isSeed(document)) {
+      return NONE;
+    }
+    long units =
+        document.parts().stream()
+            .filter(part -> part.done() == null)
+            .mapToLong(part -> units(part.part().bytes()))
+            .sum();
+    boolean inPlace =
+        inPlacePrefix != null
+            && document.rejection() == null
+            && document.isWhole()
+            && liesIn(inPlacePrefix, document.source());
+    return new Totals(
+        1,
+        document.rejection() == null ? 0 : 1,
+        document.filesToDo(),
+        document.bytesToDo(),
+        units,
+        Digests.number(document.id(), document.etag()),
+        inPlace);
+  }
+
+  static long units(long characters) {
+    return Math.max(1, (characters + UNIT_CHARACTERS - 1) / UNIT_CHARACTERS);
+  }
+
+  /** The service refuses empty path segments, so such a key must be staged under another name. */
+  private static boolean liesIn(S3Location prefix, S3Location source) {
+    return prefix.contains(source) && !source.key().contains("//");
+  }
+
+  /** Adds documents up. */
+  static final class Sum extends Combine.CombineFn<PlannedDocument, Totals, Totals> {
+    private final @Nullable S3Location inPlacePrefix;
+
+    Sum(@Nullable S3Location inPlacePrefix) {
+      this.inPlacePrefix = inPlacePrefix;
+    }
+
+    @Override
+    public Totals createAccumulator() {
+      return NONE;
+    }
+
+    @Override
+    public Totals addInput(Totals sum, PlannedDocument document) {
+      return sum.plus(of(document, inPlacePrefix));
+    }
+
+    @Override
+    public Totals mergeAccumulators(Iterable<Totals> sums) {
+      Totals all = NONE;
+      for (Totals sum : sums) {
+        all = all.plus(sum);
+      }
+      return all;
+    }
+
+    @Override
+    public Totals extractOutput(Totals sum) {
+      return sum;
+    }
+
+    @Override
+    public Coder<Totals> getAccumulatorCoder(
+        CoderRegistry registry, Coder<PlannedDocument> inputCoder)
+        throws CannotProvideCoderException {
+      return SerializableCoder.of(Totals.class);
+    }
+
+    @Override
+    public Coder<Totals> getDefaultOutputCoder(
+        CoderRegistry registry, Coder<PlannedDocument> inputCoder)
+        throws CannotProvideCoderException {
+      return SerializableCoder.of(Totals.class);
+    }
+  }
+}
