@@ -4,9 +4,14 @@ package dev.healthbeam.io.jobs;
 import java.io.Serializable;
 import org.apache.beam.sdk.options.PipelineOptions;
 
-/** Opens a service's client on the worker that needs it. */
+/** Where the engine gets a {@link BatchService} from, on whatever worker it runs. */
+@FunctionalInterface
 public interface BatchServiceFactory extends Serializable {
 
-  /** Opens a client, which the caller closes. */
+  /**
+   * A service ready for calls, which the caller closes.
+   *
+   * @param options the pipeline's options: Region, endpoint, credentials
+   */
   BatchService open(PipelineOptions options);
 }

@@ -24,6 +24,28 @@ public record RunPolicy(
     Duration claimTime)
     implements Serializable {
 
+  /** Checks that all is positive, and what the safety of claims rests on. */
+  public RunPolicy {
+    if (maxAttempts < 1) {
+      throw new IllegalArgumentException("maxAttempts is " + maxAttempts + ", must be at least 1");
+    }
+    positive("deadline", deadline);
+    positive("minPollInterval", minPollInterval);
+    positive("settleTime", settleTime);
+    positive("claimTime", claimTime);
+    if (maxPollInterval.compareTo(minPollInterval) < 0
+        || maxPollInterval.compareTo(Duration.ofMinutes(1)) > 0) {
+      throw new IllegalArgumentException(
+          "maxPollInterval is " + maxPollInterval + ", must be from minPollInterval to one minute");
+    }
+  }
+
+  private static void positive(String name, Duration value) {
+    if (value.isNegative() || value.isZero()) {
+      throw new IllegalArgumentException(name + " is " + value + ", must be positive");
+    }
+  }
+
   /** The default. */
   public static final RunPolicy DEFAULT =
       new RunPolicy(

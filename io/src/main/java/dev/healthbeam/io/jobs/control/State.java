@@ -93,6 +93,11 @@ public final class State {
     return jobs.stream().allMatch(job -> job instanceof JobState.Ended);
   }
 
+  /** How many jobs the service is at work on. */
+  public int active() {
+    return (int) jobs.stream().filter(job -> job instanceof JobState.Active).count();
+  }
+
   /** How a job ended, or empty while it has not. */
   public Optional<FinishedJob> finished(int job) {
     return jobs.get(job) instanceof JobState.Ended ended

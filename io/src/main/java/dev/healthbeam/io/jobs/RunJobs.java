@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.healthbeam.io.jobs;
+
+import dev.healthbeam.io.s3.ObjectStores;
+import dev.healthbeam.io.s3.S3Location;
+import java.io.Serializable;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.beam.sdk.coders.SerializableCoder;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.display.DisplayData;
+import org.apache.beam.sdk.values.PCollection;
+
+/**
+ * Runs waves of jobs on a batch service and gives every job's outcome, as soon as it is known.
+ *
+ * <pre>{@code
+ * PCollection<FinishedJob> finished =
+ *     waves.apply(
+ *         RunJobs.in(run, services, ObjectStores.s3(ClientConfiguration.EMPTY))
+ *             .withQuotas(Map.of("PHI", new Quota(10, 5, 10)))
+ *             .withConfigDigest(digest));
+ * }</pre>
+ *
+ * <h2>What it guarantees</h2>
+ *
+ * Every job comes out once, whatever became of it: a job's failure is an outcome, not an exception.
+ * Each attempt at a job is started once, through retried bundles, lost workers, two workers on the
+ * same element, and the run's being submitted again; {@link
+ * dev.healthbeam.io.jobs.control.Controller} says under what conditions. What has ended according
+ * to the run's ledger is not asked for again.
+ *
+ * <h2>Waves</h2>
+ *
+ * One wave is run by one controller, which keeps within the quotas. Several waves at once each take
+ * the whole quota, so give it a second one only after the first has come to its end.
+ *
+ * <h2>Errors</h2>
+ *
+ * A {@link GaveUpException} if the service or the workspace refuses its calls for long; the jobs
+ * that run go on, and are found when the run is submitted again.
+ *
+ * <h2>What it writes</h2>
+ *
+ * The ledger and the progress of the run, see {@link RunLedger}; counters {@code jobsStarted},
+ * {@code jobsAdopted}, {@code jobsRetried}, {@code jobsFinished} and the gauge {@code jobsActive}.
+ */
+public final class RunJobs extends PTransform<PCollection<JobWave>, PCollection<FinishedJob>> {
+
+  /** All that is configured. */
+  record Config(
+      S3Location run,
+      BatchServiceFactory services,
+      ObjectStores stores,
+      Map<String, Quota> quotas,
+      RunPolicy policy,
+      String configDigest,
+      Timekeeper time)
+      implements Serializable {}
+
+  private final Config config;
+
+  private RunJobs(Config config) {
+    this.config = config;
+  }
+
+  /**
+   * Runs jobs and writes their ledger.
+   *
+   * @param run the run's folder: {@code <workspace>/<run>/}
+   * @param services where to get the service from
+   * @param stores where to get the ledger's store from
+   */
+  public static RunJobs in(S3Location run, BatchServiceFactory services, ObjectStores stores) {
+    return new RunJobs(
+        new Config(run, services, stores, Map.of(), RunPolicy.DEFAULT, "", Timekeeper.SYSTEM));
+  }
+
+  /** How much of the service to use, by job family; every family of the jobs must be named. */
+  public RunJobs withQuotas(Map<String, Quota> quotas) {
+    return new RunJobs(
+        new Config(
+            config.run,
+            config.services,
+            config.stores,
+            Map.copyOf(quotas),
+            config.policy,
+            config.configDigest,
+            config.time));
+  }
+
+  /** How patient to be; {@link RunPolicy#DEFAULT} if nothing is said. */
+  public RunJobs withPolicy(RunPolicy policy) {
+    return new RunJobs(
+        new Config(
+            config.run,
+            config.services,
+            config.stores,
+            config.quotas,
+            policy,
+            config.configDigest,
+            config.time));
+  }
+
+  /**
+   * A digest of whatever a Start says beyond the job itself (role, key, language). It goes into the
+   * request tokens.
+   */
+  public RunJobs withConfigDigest(String digest) {
+    return new RunJobs(
+        new Config(
+            config.run,
+            config.services,
+            config.stores,
+            config.quotas,
+            config.policy,
+            digest,
+            config.time));
+  }
+
+  /** Another clock. */
+  RunJobs withTime(Timekeeper time) {
+    return new RunJobs(
+        new Config(
+            config.run,
+            config.services,
+            config.stores,
+            config.quotas,
+            config.policy,
+            config.configDigest,
+            time));
+  }
+
+  @Override
+  public PCollection<FinishedJob> expand(PCollection<JobWave> waves) {
+    if (config.quotas.isEmpty()) {
+      throw new IllegalArgumentException("jobs run within quotas: withQuotas() is missing");
+    }
+    if (waves.isBounded() != PCollection.IsBounded.BOUNDED) {
+      throw new IllegalArgumentException("the waves of a run must be a bounded collection");
+    }
+    return waves
+        .apply("Run", ParDo.of(new RunJobsFn(config, UUID.randomUUID().toString())))
+        .setCoder(SerializableCoder.of(FinishedJob.class));
+  }
+
+  @Override
+  public void populateDisplayData(DisplayData.Builder builder) {
+    super.populateDisplayData(builder);
+    builder
+        .add(DisplayData.item("launchesJobs", true).withLabel("Launches jobs of a batch service"))
+        .add(DisplayData.item("run", config.run.uri()).withLabel("Folder of the run"));
+  }
+}

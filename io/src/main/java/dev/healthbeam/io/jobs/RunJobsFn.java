@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.healthbeam.io.jobs;
+
+import dev.healthbeam.io.jobs.control.JobEvent;
+import dev.healthbeam.io.jobs.control.Settings;
+import dev.healthbeam.io.s3.ObjectStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.beam.sdk.coders.Coder;
+import org.apache.beam.sdk.metrics.Counter;
+import org.apache.beam.sdk.metrics.Gauge;
+import org.apache.beam.sdk.metrics.Metrics;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.splittabledofn.RestrictionTracker;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/**
+ * Runs a wave of jobs, one turn at a time.
+ *
+ * <h2>Initial restriction</h2>
+ *
+ * No turn taken, nothing delivered.
+ *
+ * <h2>Splitting</h2>
+ *
+ * None but at 0: one controller sees to all jobs of a wave.
+ *
+ * <h2>Resume</h2>
+ *
+ * Every call ends with {@code resume()} until all outcomes are delivered. When to take the next
+ * turn stands in the restriction and is kept here, by waits of at most a second: some runners
+ * ignore the delay they are given and would call the service as fast as it answers.
+ *
+ * <h2>Retry</h2>
+ *
+ * What was delivered stands in the restriction too, so that what a failed bundle dropped is
+ * delivered again. The controller's state is only kept in memory to spare reading the ledger; a
+ * call finds it, or makes it anew from the ledger.
+ */
+@DoFn.BoundedPerElement
+final class RunJobsFn extends DoFn<JobWave, FinishedJob> {
+
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
+
+  /** A runner may take its checkpoint after ten seconds of one call. */
+  private static final Duration LONGEST_CALL = Duration.ofSeconds(5);
+
+  /** What has lain about for longer is made anew: the ledger may be another one by now. */
+  private static final Duration FRESH_FOR = Duration.ofMinutes(5);
+
+  private static final int KEPT_AT_MOST = 16;
+
+  /** The waves under way in this worker, each in at most one call at a time: it takes it out. */
+  private static final Map<String, WaveRun> UNDER_WAY = new LinkedHashMap<>();
+
+  private final Counter started = Metrics.counter(RunJobs.class, "jobsStarted");
+  private final Counter adopted = Metrics.counter(RunJobs.class, "jobsAdopted");
+  private final Counter retried = Metrics.counter(RunJobs.class, "jobsRetried");
+  private final Counter finished = Metrics.counter(RunJobs.class, "jobsFinished");
+  private final Gauge active = Metrics.gauge(RunJobs.class, "jobsActive");
+
+  private final RunJobs.Config config;
+  private final String pipeline;
+  private transient @Nullable BatchService service;
+  private transient @Nullable ObjectStore store;
+
+  /**
+   * @param pipeline tells the pipelines apart that may run in one JVM, one after the other
+   */
+  RunJobsFn(RunJobs.Config config, String pipeline) {
+    this.config = config;
+    this.pipeline = pipeline;
+  }
+
+  /** Opens the clients. */
+  @Setup
+  public void setup(PipelineOptions options) {
+    store = config.stores().open(options);
+    service = config.services().open(options);
+  }
+
+  /** Closes the clients. */
+  @Teardown
+  public void teardown() {
+    if (service != null) {
+      service.close();
+    }
+    if (store != null) {
+      store.close();
+    }
+  }
+
+  /** Nothing done yet. */
+  @GetInitialRestriction
+  public Turns initialRestriction() {
+    return Turns.first();
+  }
+
+  /** Claims turns. */
+  @NewTracker
+  public TurnsTracker newTracker(@Restriction Turns turns) {
+    return new TurnsTracker(turns);
+  }
+
+  /** Writes restrictions. */
+  @GetRestrictionCoder
+  public Coder<Turns> restrictionCoder() {
+    return new Turns.TurnsCoder();
+  }
+
+  /** The jobs that are still to be delivered. */
+  @GetSize
+  public double size(@Element JobWave wave, @Restriction Turns turns) {
+    return turns.done() ? 0 : wave.jobs().size() - turns.delivered().cardinality();
+  }
+
+  /** Takes a turn, if it is time for one. */
+  @ProcessElement
+  public ProcessContinuation process(
+      @Element JobWave wave,
+      RestrictionTracker<Turns, Turns> tracker,
+      OutputReceiver<FinishedJob> output)
+      throws InterruptedException {
+    Timekeeper time = config.time();
+    Turns before = tracker.currentRestriction();
+    Duration early = Duration.between(time.now(), before.nextAt());
+    if (early.compareTo(Duration.ZERO) > 0) {
+      time.sleep(early.compareTo(LONGEST_WAIT) < 0 ? early : LONGEST_WAIT);
+      Duration rest = Duration.between(time.now(), before.nextAt());
+      if (rest.compareTo(Duration.ZERO) > 0) {
+        return tracker.tryClaim(before) ? resume(rest) : ProcessContinuation.stop();
+      }
+    }
+
+    RunLedger ledger = RunLedger.open(store, config.run());
+    WaveRun run = take(wave, ledger);
+    Calls calls = new Calls(service, ledger, time);
+    // Where this throws the run is not put back: nobody knows which of its calls were made.
+    Instant nextAt = run.advance(calls, ledger, time, LONGEST_CALL, this::count);
+
+    BitSet delivered = before.delivered();
+    List<FinishedJob> news = new ArrayList<>();
+    for (int job = 0; job < wave.jobs().size(); job++) {
+      if (!delivered.get(job) && run.state().finished(job).isPresent()) {
+        delivered.set(job);
+        news.add(run.state().finished(job).get());
+      }
+    }
+    active.set(run.state().active());
+    boolean done = delivered.cardinality() == wave.jobs().size();
+    if (!done) {
+      putBack(wave, run);
+    }
+    if (!tracker.tryClaim(new Turns(before.turn() + 1, nextAt, delivered, done))) {
+      return ProcessContinuation.stop(); // whoever has the rest delivers them
+    }
+    news.forEach(output::output);
+    return done ? ProcessContinuation.stop() : resume(Duration.between(time.now(), nextAt));
+  }
+
+  private ProcessContinuation resume(Duration wait) {
+    Duration delay = wait.isNegative() ? Duration.ZERO : config.time().resumeDelay(wait);
+    return ProcessContinuation.resume()
+        .withResumeDelay(org.joda.time.Duration.millis(delay.toMillis()));
+  }
+
+  private void count(JobEvent event) {
+    switch (event.type()) {
+      case STARTED -> started.inc();
+      case ADOPTED -> adopted.inc();
+      case RETRIED -> retried.inc();
+      case FINISHED -> finished.inc();
+    }
+  }
+
+  // ---- the state between two calls
+
+  private String key(JobWave wave) {
+    return pipeline + " " + config.run() + " " + wave.name();
+  }
+
+  private WaveRun take(JobWave wave, RunLedger ledger) {
+    Instant now = config.time().now();
+    WaveRun kept;
+    synchronized (UNDER_WAY) {
+      kept = UNDER_WAY.remove(key(wave));
+    }
+    if (kept != null && kept.serves(wave, now, FRESH_FOR)) {
+      return kept;
+    }
+    // Random, for it tells this very controller from any other one of the same run.
+    String owner = UUID.randomUUID().toString();
+    Settings settings =
+        new Settings(owner, config.configDigest(), config.policy(), config.quotas());
+    return WaveRun.begin(wave, settings, ledger, now);
+  }
+
+  private void putBack(JobWave wave, WaveRun run) {
+    synchronized (UNDER_WAY) {
+      UNDER_WAY.put(key(wave), run);
+      if (UNDER_WAY.size() > KEPT_AT_MOST) {
+        UNDER_WAY.remove(UNDER_WAY.keySet().iterator().next());
+      }
+    }
+  }
+}
