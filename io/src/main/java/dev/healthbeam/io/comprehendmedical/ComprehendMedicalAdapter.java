@@ -48,8 +48,7 @@ final class ComprehendMedicalAdapter implements BatchAdapter<AnalysisResult> {
     }
     try {
       JobSummary summary =
-          new JobOutputs(store)
-              .read(job.output(), job.manifest(), job.spec().input(), given, each);
+          new JobOutputs(store).read(job.output(), job.manifest(), job.spec().input(), given, each);
       if (!summary.problems().isEmpty()) {
         LOG.warn("Manifests of job {} could not be read: {}", job.jobId(), summary.problems());
       }
@@ -60,8 +59,7 @@ final class ComprehendMedicalAdapter implements BatchAdapter<AnalysisResult> {
   }
 
   @Override
-  public AnalysisResult readResult(
-      PlannedDocument document, String kind, List<PartOutput> outputs)
+  public AnalysisResult readResult(PlannedDocument document, String kind, List<PartOutput> outputs)
       throws UnreadableOutputException {
     List<PartResult> parts = new ArrayList<>();
     for (int i = 0; i < outputs.size(); i++) {

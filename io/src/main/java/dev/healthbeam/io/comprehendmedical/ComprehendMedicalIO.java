@@ -81,9 +81,9 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  *
  * <h2>Retries</h2>
  *
- * <p>S3 calls are retried by the AWS SDK. Calls to Comprehend Medical are retried by the controller,
- * which looks before it starts anything again. What a job leaves unprocessed goes into another
- * wave, one by default ({@link Analyze#withUnprocessedRetries}), and then is a failure.
+ * <p>S3 calls are retried by the AWS SDK. Calls to Comprehend Medical are retried by the
+ * controller, which looks before it starts anything again. What a job leaves unprocessed goes into
+ * another wave, one by default ({@link Analyze#withUnprocessedRetries}), and then is a failure.
  */
 public final class ComprehendMedicalIO {
 
@@ -122,7 +122,8 @@ public final class ComprehendMedicalIO {
 
   /** Several analyses over the same documents, which are listed and staged once for all. */
   public static Analyze analyze(Collection<Analysis> analyses) {
-    checkArgument(!analyses.isEmpty(), "no analysis given; there are %s", Arrays.toString(Analysis.values()));
+    checkArgument(
+        !analyses.isEmpty(), "no analysis given; there are %s", Arrays.toString(Analysis.values()));
     return new AutoValue_ComprehendMedicalIO_Analyze.Builder()
         .setAnalyses(Set.copyOf(analyses))
         .setJobNamePrefix("")
@@ -142,8 +143,7 @@ public final class ComprehendMedicalIO {
   /** Runs analyses over documents. See {@link ComprehendMedicalIO}. */
   @SuppressWarnings("AutoValueImmutableFields") // set by copies only
   @AutoValue
-  public abstract static class Analyze
-      extends PTransform<PCollection<Document>, AnalysisResults> {
+  public abstract static class Analyze extends PTransform<PCollection<Document>, AnalysisResults> {
 
     abstract Set<Analysis> getAnalyses();
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.healthbeam.io.comprehendmedical;
 
-import dev.healthbeam.io.jobs.FileOutcome;
 import dev.healthbeam.io.comprehendmedical.ManifestFinder.Role;
+import dev.healthbeam.io.jobs.FileOutcome;
 import dev.healthbeam.io.s3.ObjectStore;
 import dev.healthbeam.io.s3.ObjectStoreException;
 import dev.healthbeam.io.s3.S3Location;

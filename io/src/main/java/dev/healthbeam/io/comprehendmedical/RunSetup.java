@@ -72,8 +72,7 @@ final class RunSetup {
     checkArgument(
         analyze.getWorkspace() != null,
         "withWorkspace() is required: an S3 prefix for what the run writes for itself");
-    checkArgument(
-        analyze.getRun() != null, "withRun() is required: the name that resumes the run");
+    checkArgument(analyze.getRun() != null, "withRun() is required: the name that resumes the run");
     S3Location workspace = S3Location.parse(analyze.getWorkspace()).asFolder();
     S3Location home = workspace.child(analyze.getRun() + "/");
     S3Location jobOutput =
@@ -85,9 +84,15 @@ final class RunSetup {
       checkArgument(
           !folder.contains(home), "the workspace %s lies under the input %s", workspace, input);
       checkArgument(
-          !folder.contains(jobOutput), "the job output %s lies under the input %s", jobOutput, input);
+          !folder.contains(jobOutput),
+          "the job output %s lies under the input %s",
+          jobOutput,
+          input);
       checkArgument(
-          !workspace.contains(folder), "the input %s lies under the workspace %s", input, workspace);
+          !workspace.contains(folder),
+          "the input %s lies under the workspace %s",
+          input,
+          workspace);
     }
     return build(analyze, input, home, jobOutput);
   }

@@ -37,8 +37,7 @@ public final class BatchRun<R>
   /** The jobs that were run. */
   public static final TupleTag<JobRecord> JOBS = new TupleTag<>() {};
 
-  static final Coder<KV<String, Long>> COUNTS =
-      KvCoder.of(StringUtf8Coder.of(), VarLongCoder.of());
+  static final Coder<KV<String, Long>> COUNTS = KvCoder.of(StringUtf8Coder.of(), VarLongCoder.of());
 
   private final RunConfig config;
   private final BatchAdapter<R> adapter;

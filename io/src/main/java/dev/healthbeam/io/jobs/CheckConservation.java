@@ -14,7 +14,9 @@ final class CheckConservation extends DoFn<KV<String, Long>, Void> {
   public void check(@Element KV<String, Long> balance) {
     if (balance.getValue() != 0) {
       throw new ConservationException(
-          balance.getKey() + ": planned less succeeded less failed is " + balance.getValue()
+          balance.getKey()
+              + ": planned less succeeded less failed is "
+              + balance.getValue()
               + " documents and must be 0; the outputs of this run are not to be trusted");
     }
   }

@@ -70,8 +70,7 @@ public final class EstimateRun
         .getPipeline()
         .apply("Lanes", Create.of(lanes).withCoder(StringUtf8Coder.of()))
         .apply(
-            "Estimate",
-            ParDo.of(new Estimate(config, totals, jobs)).withSideInputs(totals, jobs));
+            "Estimate", ParDo.of(new Estimate(config, totals, jobs)).withSideInputs(totals, jobs));
   }
 
   private static final class Assign
@@ -88,8 +87,7 @@ public final class EstimateRun
     public void assign(ProcessContext context) {
       PlannedDocument document = context.element().getValue();
       Lane lane = config.lane(config.lanes(), context.element().getKey());
-      LanePlan plan =
-          LaneDecision.decide(config, lane, context.sideInput(totals).get(lane.name()));
+      LanePlan plan = LaneDecision.decide(config, lane, context.sideInput(totals).get(lane.name()));
       int group = Grouping.group(document.id(), plan.groups());
       if (document.rejection() == null && !plan.inPlace()) {
         context.output(KV.of(new GroupKey(lane.name(), group).toString(), document));
@@ -107,8 +105,7 @@ public final class EstimateRun
 
     @ProcessElement
     public void count(ProcessContext context) {
-      Lane lane =
-          config.lane(config.lanes(), GroupKey.parse(context.element().getKey()).lane());
+      Lane lane = config.lane(config.lanes(), GroupKey.parse(context.element().getKey()).lane());
       List<PlannedDocument> documents = new ArrayList<>();
       context.element().getValue().forEach(documents::add);
       long batches = new Packing(config.run(), lane).pack(documents).size();

@@ -46,8 +46,7 @@ public final class Inputs {
                     "Resolve",
                     ParDo.of(new ResolveDocuments(config))
                         .withOutputTags(
-                            ResolveDocuments.RESOLVED,
-                            TupleTagList.of(ResolveDocuments.REJECTED)));
+                            ResolveDocuments.RESOLVED, TupleTagList.of(ResolveDocuments.REJECTED)));
         return PCollectionList.of(prepared(resolved.get(ResolveDocuments.RESOLVED), config))
             .and(resolved.get(ResolveDocuments.REJECTED).setCoder(Wave.KEYED))
             .apply("Documents", Flatten.pCollections());
@@ -57,8 +56,6 @@ public final class Inputs {
 
   private static PCollection<KV<String, PlannedDocument>> prepared(
       PCollection<DocumentRef> documents, RunConfig config) {
-    return documents
-        .apply("Prepare", ParDo.of(new PrepareDocuments(config)))
-        .setCoder(Wave.KEYED);
+    return documents.apply("Prepare", ParDo.of(new PrepareDocuments(config))).setCoder(Wave.KEYED);
   }
 }

@@ -23,8 +23,7 @@ final class LaneDecision {
             ? 0
             : config
                 .grouping()
-                .groups(
-                    totals.documents(), totals.files(), totals.bytes(), lane.limits(), quota);
+                .groups(totals.documents(), totals.files(), totals.bytes(), lane.limits(), quota);
     boolean inPlace =
         totals.documents() > 0
             && totals.inPlace()

@@ -44,16 +44,13 @@ final class ListInput extends PTransform<PBegin, PCollection<DocumentRef>> {
                 "ObjectOrFolder",
                 ParDo.of(new ObjectOrFolder(stores))
                     .withOutputTags(FOLDER, TupleTagList.of(OBJECT)));
-    PCollection<ObjectSummary> listed =
-        found.get(FOLDER).apply("List", ListObjects.from(stores));
+    PCollection<ObjectSummary> listed = found.get(FOLDER).apply("List", ListObjects.from(stores));
     return PCollectionList.of(listed)
         .and(found.get(OBJECT))
         .apply("Listed", Flatten.pCollections())
         .apply(
             "AsDocuments",
-            MapElements.into(TypeDescriptor.of(DocumentRef.class))
-                .via(
-DocumentRef::of));
+            MapElements.into(TypeDescriptor.of(DocumentRef.class)).via(DocumentRef::of));
   }
 
   private static final class ObjectOrFolder extends StoreFn<String, S3Location> {

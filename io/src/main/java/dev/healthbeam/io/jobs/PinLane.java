@@ -20,9 +20,9 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 /**
  * Decides how a lane is grouped and whether it is analysed in place.
  *
- * <p>For the first wave the decision is written once and then holds, whatever a later listing
- * says. Later waves are named by their content and need no such memory. The run's configuration and
- * the caller's budget are checked here too: nothing has been staged or started yet.
+ * <p>For the first wave the decision is written once and then holds, whatever a later listing says.
+ * Later waves are named by their content and need no such memory. The run's configuration and the
+ * caller's budget are checked here too: nothing has been staged or started yet.
  */
 final class PinLane extends StoreFn<String, KV<String, LanePlan>> {
 
@@ -69,20 +69,24 @@ final class PinLane extends StoreFn<String, KV<String, LanePlan>> {
     long documents = all.values().stream().mapToLong(Totals::documents).max().orElse(0);
     if (documents > config.maxDocuments()) {
       throw new BudgetExceededException(
-          "the plan holds " + documents + " documents, more than the " + config.maxDocuments()
+          "the plan holds "
+              + documents
+              + " documents, more than the "
+              + config.maxDocuments()
               + " allowed (maxDocuments); no job was started");
     }
     long units =
         config.lanes().stream()
             .mapToLong(
-                lane ->
-                    lane.kinds().size()
-                        * all.getOrDefault(lane.name(), Totals.NONE).units())
+                lane -> lane.kinds().size() * all.getOrDefault(lane.name(), Totals.NONE).units())
             .sum();
     if (units > config.maxUnits()) {
       throw new BudgetExceededException(
-          "the plan holds about " + units + " units of 100 characters, more than the "
-              + config.maxUnits() + " allowed (maxUnits); no job was started");
+          "the plan holds about "
+              + units
+              + " units of 100 characters, more than the "
+              + config.maxUnits()
+              + " allowed (maxUnits); no job was started");
     }
   }
 

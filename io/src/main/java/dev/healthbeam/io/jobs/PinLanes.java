@@ -68,20 +68,24 @@ final class PinLanes
     long documents = all.values().stream().mapToLong(Totals::documents).max().orElse(0);
     if (documents > config.maxDocuments()) {
       throw new BudgetExceededException(
-          "the plan holds " + documents + " documents, more than the " + config.maxDocuments()
+          "the plan holds "
+              + documents
+              + " documents, more than the "
+              + config.maxDocuments()
               + " allowed (maxDocuments); no job was started");
     }
     long units =
         config.lanes().stream()
             .mapToLong(
-                lane ->
-                    lane.kinds().size()
-                        * all.getOrDefault(lane.name(), Totals.NONE).units())
+                lane -> lane.kinds().size() * all.getOrDefault(lane.name(), Totals.NONE).units())
             .sum();
     if (units > config.maxUnits()) {
       throw new BudgetExceededException(
-          "the plan holds about " + units + " units of 100 characters, more than the "
-              + config.maxUnits() + " allowed (maxUnits); no job was started");
+          "the plan holds about "
+              + units
+              + " units of 100 characters, more than the "
+              + config.maxUnits()
+              + " allowed (maxUnits); no job was started");
     }
   }
 

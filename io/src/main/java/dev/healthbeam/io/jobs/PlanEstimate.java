@@ -35,13 +35,7 @@ public abstract class PlanEstimate {
   /** An estimate. */
   @SchemaCreate
   public static PlanEstimate create(
-      String kind,
-      long documents,
-      long rejected,
-      long files,
-      long jobs,
-      long bytes,
-      long units) {
+      String kind, long documents, long rejected, long files, long jobs, long bytes, long units) {
     return new AutoValue_PlanEstimate(kind, documents, rejected, files, jobs, bytes, units);
   }
 }

@@ -31,8 +31,8 @@ import org.apache.beam.sdk.values.TupleTag;
  * Sorts and packs one group and writes its shard once.
  *
  * <p>In the first wave a shard that is already there is the plan: what was listed later belongs to
- * another run. Documents given one by one and not found in it fail, with that as the reason; objects
- * a listing shows in addition are counted only.
+ * another run. Documents given one by one and not found in it fail, with that as the reason;
+ * objects a listing shows in addition are counted only.
  */
 final class PlanGroup extends StoreFn<KV<String, Iterable<PlannedDocument>>, StageTask> {
 

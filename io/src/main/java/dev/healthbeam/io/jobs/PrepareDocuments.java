@@ -46,8 +46,11 @@ final class PrepareDocuments extends StoreFn<DocumentRef, KV<String, PlannedDocu
       return rejected(
           document,
           FailureReasons.TOO_LARGE,
-          "the object has " + document.size() + " bytes; the run takes documents of at most "
-              + maxDocumentBytes + " (raise maxDocumentBytes, or cut it beforehand)");
+          "the object has "
+              + document.size()
+              + " bytes; the run takes documents of at most "
+              + maxDocumentBytes
+              + " (raise maxDocumentBytes, or cut it beforehand)");
     }
     if (document.size() <= maxFileBytes) {
       return PlannedDocument.whole(
@@ -61,7 +64,9 @@ final class PrepareDocuments extends StoreFn<DocumentRef, KV<String, PlannedDocu
       return rejected(
           document,
           FailureReasons.NOT_UTF8,
-          "it must be cut to " + maxFileBytes + " bytes, and its text is not UTF-8: "
+          "it must be cut to "
+              + maxFileBytes
+              + " bytes, and its text is not UTF-8: "
               + e.getMessage());
     } catch (ObjectStoreException e) {
       return document(document).rejectedFor(SourceTrouble.rejection(e));

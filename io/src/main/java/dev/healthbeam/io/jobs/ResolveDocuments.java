@@ -52,8 +52,7 @@ final class ResolveDocuments extends StoreFn<Document, DocumentRef> {
     }
     byte[] utf8 = document.utf8();
     S3Location location = document.location();
-    inFlight.add(
-        utf8 != null ? put(document.id(), utf8) : head(document.id(), location));
+    inFlight.add(utf8 != null ? put(document.id(), utf8) : head(document.id(), location));
   }
 
   /** Waits for what is still in flight. */
@@ -67,10 +66,7 @@ final class ResolveDocuments extends StoreFn<Document, DocumentRef> {
                   RESOLVED, ref, GlobalWindow.INSTANCE.maxTimestamp(), GlobalWindow.INSTANCE),
           rejected ->
               context.output(
-                  REJECTED,
-                  rejected,
-                  GlobalWindow.INSTANCE.maxTimestamp(),
-                  GlobalWindow.INSTANCE));
+                  REJECTED, rejected, GlobalWindow.INSTANCE.maxTimestamp(), GlobalWindow.INSTANCE));
     }
   }
 
@@ -117,10 +113,7 @@ final class ResolveDocuments extends StoreFn<Document, DocumentRef> {
 
   private static Resolved resolved(String id, S3Location at, Optional<ObjectSummary> found) {
     return found
-        .map(
-            object ->
-                new Resolved(
-                    new DocumentRef(id, at, object.size(), object.etag()), null))
+        .map(object -> new Resolved(new DocumentRef(id, at, object.size(), object.etag()), null))
         .orElseGet(
             () ->
                 new Resolved(

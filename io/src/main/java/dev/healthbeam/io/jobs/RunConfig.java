@@ -67,8 +67,7 @@ public record RunConfig(
         : lanes.stream()
             .flatMap(
                 lane ->
-                    lane.kinds().stream()
-                        .map(kind -> new Lane(kind, List.of(kind), lane.limits())))
+                    lane.kinds().stream().map(kind -> new Lane(kind, List.of(kind), lane.limits())))
             .toList();
   }
 

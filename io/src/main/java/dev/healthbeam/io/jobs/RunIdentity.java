@@ -33,7 +33,10 @@ public final class RunIdentity {
     }
     if (!differences.isEmpty()) {
       throw new ConfigurationChangedException(
-          "run '" + run + "' began with another configuration: " + String.join("; ", differences)
+          "run '"
+              + run
+              + "' began with another configuration: "
+              + String.join("; ", differences)
               + ". Give the same again to resume it, or another run name to start afresh");
     }
   }

@@ -136,7 +136,8 @@ final class Wave<R> extends PTransform<PCollection<KV<String, PlannedDocument>>,
         PCollectionList.of(documents)
             .and(Seeds.ofLanes(documents.getPipeline(), lanes))
             .apply("WithLanes", Flatten.pCollections())
-            .apply("Total", Combine.perKey(new Totals.Sum(wave == 1 ? config.inPlacePrefix() : null)))
+            .apply(
+                "Total", Combine.perKey(new Totals.Sum(wave == 1 ? config.inPlacePrefix() : null)))
             .setCoder(Totals.BY_LANE);
     PCollectionView<Map<String, LanePlan>> plans =
         totals
@@ -183,8 +184,7 @@ final class Wave<R> extends PTransform<PCollection<KV<String, PlannedDocument>>,
     }
 
     @ProcessElement
-    public void order(
-        @Element KV<String, Iterable<JobSpec>> jobs, OutputReceiver<JobWave> out) {
+    public void order(@Element KV<String, Iterable<JobSpec>> jobs, OutputReceiver<JobWave> out) {
       List<JobSpec> inOrder = new ArrayList<>();
       jobs.getValue().forEach(inOrder::add);
       inOrder.sort(Comparator.comparing(JobSpec::name));

@@ -119,8 +119,7 @@ class ComprehendMedicalIOTest {
         assertThrows(
             IllegalArgumentException.class,
             () ->
-                pipeline.apply(
-                    ComprehendMedicalIO.detectPhi().withRun("r").from("s3://notes/a/")));
+                pipeline.apply(ComprehendMedicalIO.detectPhi().withRun("r").from("s3://notes/a/")));
 
     assertThat(refusal.getMessage(), containsString("withDataAccessRole()"));
     assertThat(refusal.getMessage(), not(containsString("null")));

@@ -115,7 +115,8 @@ class ComprehendMedicalServiceTest {
             {"InputDataConfig":{"S3Bucket":"notes-in","S3Key":"notes/"},
              "OutputDataConfig":{"S3Bucket":"notes-out","S3Key":"res/"},
              "DataAccessRoleArn":"arn:aws:iam::123456789012:role/Batch","LanguageCode":"en",
-             "JobName":"run-1-2","ClientRequestToken":"token-1","KMSKey":"alias/key"}"""));
+             "JobName":"run-1-2","ClientRequestToken":"token-1","KMSKey":"alias/key"}\
+            """));
   }
 
   @Test
@@ -162,7 +163,8 @@ class ComprehendMedicalServiceTest {
         {"ComprehendMedicalAsyncJobProperties":{"JobId":"0f","JobName":"run-1-1",
           "JobStatus":"PARTIAL_SUCCESS","Message":"2 of 3","SubmitTime":1584650317.594,
           "EndTime":1584650707,"OutputDataConfig":{"S3Bucket":"notes-out","S3Key":"res/1-PHI-0f/"},
-          "ManifestFilePath":"res/1-PHI-0f/Manifest","Future":{"a":1}}}""");
+          "ManifestFilePath":"res/1-PHI-0f/Manifest","Future":{"a":1}}}\
+        """);
 
     assertThat(
         service.describe("PHI", "0f").get(),
@@ -208,7 +210,8 @@ class ComprehendMedicalServiceTest {
         200,
         """
         {"ComprehendMedicalAsyncJobPropertiesList":[{"JobId":"1","JobStatus":"SUBMITTED"},
-          {"JobName":"without an id"},{"JobId":"2","JobStatus":"STOPPED"}],"NextToken":"more"}""");
+          {"JobName":"without an id"},{"JobId":"2","JobStatus":"STOPPED"}],"NextToken":"more"}\
+        """);
     server.answer(200, "{\"ComprehendMedicalAsyncJobPropertiesList\":[],\"NextToken\":\"\"}");
 
     JobPage first = service.listByName("PHI", "run-1-1", null);

@@ -289,7 +289,8 @@ class JobOutputsTest {
         """
         {"Summary":{"Status":"PARTIAL_SUCCESS","SuccessFilesCount":2,"UnprocessedFilesCount":1,
           "TotalMeteredCharacters":4211,"FailedJobErrorMessage":"The job ended",
-          "SuccessfulFilesListLocation":%s,"UnprocessedFilesListLocation":%s}}"""
+          "SuccessfulFilesListLocation":%s,"UnprocessedFilesListLocation":%s}}\
+        """
             .formatted(quoted(success), quoted(unprocessed)));
   }
 
@@ -298,12 +299,14 @@ class JobOutputsTest {
         "s3://out/" + success,
         """
         {"Files":[{"Input":"notes/a.txt","Output":"%1$sa.txt.out","InputSize":5},
-                  {"Input":"notes/b.txt","Output":"%1$sb.txt.out","InputSize":6}]}"""
+                  {"Input":"notes/b.txt","Output":"%1$sb.txt.out","InputSize":6}]}\
+        """
             .formatted(FOLDER));
     seed(
         "s3://out/" + unprocessed,
         """
-        {"Files":[{"Input":"notes/c.txt","ErrorCode":"TOO_LONG","ErrorMessage":"too long"}]}""");
+        {"Files":[{"Input":"notes/c.txt","ErrorCode":"TOO_LONG","ErrorMessage":"too long"}]}\
+        """);
   }
 
   private void seed(String uri, String text) {

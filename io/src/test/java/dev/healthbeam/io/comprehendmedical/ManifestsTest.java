@@ -33,7 +33,8 @@ class ManifestsTest {
                   "InputFileCount": 3, "TotalMeteredCharacters": 4211, "UnprocessedFilesCount": 1,
                   "SuccessFilesCount": 2, "TotalDurationSeconds": 97,
                   "SuccessfulFilesListLocation": "s", "UnprocessedFilesListLocation": "u",
-                  "FailedJobErrorMessage": "The status of the job is completed"}}""")
+                  "FailedJobErrorMessage": "The status of the job is completed"}}\
+                """)
             .get();
 
     assertThat(
@@ -82,7 +83,8 @@ class ManifestsTest {
   void successfulFilesAreRead() throws Exception {
     assertThat(
         files(
-            "{\"Files\": [{\"Input\": \"a\", \"Output\": \"b\", \"InputSize\": 1529}, {\"Input\":\"c\"}]}"),
+            "{\"Files\": [{\"Input\": \"a\", \"Output\": \"b\", \"InputSize\": 1529},"
+                + " {\"Input\":\"c\"}]}"),
         contains(new ManifestFile("a", "b", null, null), new ManifestFile("c", null, null, null)));
   }
 
@@ -94,7 +96,8 @@ class ManifestsTest {
             {"Version": {"Files": ["no"]}, "Files": ["a",
               {"Input": "b", "ErrorCode": "E", "ErrorMessage": "m", "New": {"Input": "x"}},
               7, null, [], {"Output": "nothing went in"},
-              {"Input": "c", "ErrorCode": 42, "ErrorMessage": null}]}"""),
+              {"Input": "c", "ErrorCode": 42, "ErrorMessage": null}]}\
+            """),
         contains(
             new ManifestFile("a", null, null, null),
             new ManifestFile("b", null, "E", "m"),

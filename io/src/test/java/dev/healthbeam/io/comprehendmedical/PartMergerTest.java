@@ -35,7 +35,8 @@ class PartMergerTest {
                           {"Id":9,"BeginOffset":3,"EndOffset":4,
                            "Evidence":{"BeginOffset":3,"EndOffset":4,"Id":9}}]}],
          "UnmappedAttributes":[{"Attribute":{"Id":2,"BeginOffset":5,"EndOffset":6}}],
-         "Sections":[{"BeginOffset":0,"EndOffset":8,"Id":77,"Name":"plan"}]}""";
+         "Sections":[{"BeginOffset":0,"EndOffset":8,"Id":77,"Name":"plan"}]}\
+        """;
 
     AnalysisResult merged =
         PartMerger.merge(List.of(part(0, "a", answer), part(1000, "b", answer)));
@@ -55,7 +56,8 @@ class PartMergerTest {
              "UnmappedAttributes":[{"Attribute":{"Id":2,"BeginOffset":5,"EndOffset":6}},
               {"Attribute":{"Id":78,"BeginOffset":1005,"EndOffset":1006}}],
              "Sections":[{"BeginOffset":0,"EndOffset":8,"Id":77,"Name":"plan"},
-              {"BeginOffset":1000,"EndOffset":1008,"Id":81,"Name":"plan"}]}"""));
+              {"BeginOffset":1000,"EndOffset":1008,"Id":81,"Name":"plan"}]}\
+            """));
     assertThat(merged.getParts(), is(2));
     assertThat(merged.getJobs(), contains("a", "b"));
   }
@@ -65,7 +67,8 @@ class PartMergerTest {
     String strange =
         """
         {"Entities":[{"BeginOffset":"1","EndOffset":null,"Page":{"BeginOffset":1},
-          "Box":{"BeginOffset":0.5,"EndOffset":1.5}}]}""";
+          "Box":{"BeginOffset":0.5,"EndOffset":1.5}}]}\
+        """;
 
     AnalysisResult merged = PartMerger.merge(List.of(part(0, "a", "{}"), part(9, "b", strange)));
 
@@ -101,11 +104,13 @@ class PartMergerTest {
     String one =
         """
         {"SNOMEDCTDetails":{"Edition":"US"},"Characters":{"OriginalTextCharacters":4990},
-         "PaginationToken":"x","New":7}""";
+         "PaginationToken":"x","New":7}\
+        """;
     String two =
         """
         {"SNOMEDCTDetails":{"Edition":"UK"},"Characters":{"OriginalTextCharacters":10},
-         "PaginationToken":"y","New":8,"Late":true}""";
+         "PaginationToken":"y","New":8,"Late":true}\
+        """;
 
     AnalysisResult merged =
         PartMerger.merge(List.of(part(0, "a", one), part(4990, "a", two), part(5000, "a", "{}")));
@@ -116,7 +121,8 @@ class PartMergerTest {
             tree(
                 """
                 {"SNOMEDCTDetails":{"Edition":"US"},"Characters":{"OriginalTextCharacters":5000},
-                 "PaginationToken":"x","New":7,"Late":true}""")));
+                 "PaginationToken":"x","New":7,"Late":true}\
+                """)));
   }
 
   @Test

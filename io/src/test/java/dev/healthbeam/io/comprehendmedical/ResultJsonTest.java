@@ -41,7 +41,8 @@ class ResultJsonTest {
       "RxNormConcepts":[{"Description":"r","Code":"2599","Score":0.125}],\
       "SNOMEDCTConcepts":[]}],\
       "UnmappedAttributes":[{"Type":"MEDICATION","Attribute":{"Type":"FREQUENCY","Id":2}}],\
-      "ModelVersion":"3.3.0"}""";
+      "ModelVersion":"3.3.0"}\
+      """;
 
   @Test
   void everyKnownMemberHasItsOwnPlace() throws Exception {
@@ -107,7 +108,8 @@ class ResultJsonTest {
            "Attributes":[{"Id":2,"Deep":{"er":true},"Traits":[{"Weight":1e3}]}]}],
          "UnmappedAttributes":[{"Attribute":{"Colour":"red"},"Extra":{}}],
          "SNOMEDCTDetails":{"Edition":"US","Language":"en","VersionDate":"20220301"},
-         "Characters":{"OriginalTextCharacters":77},"PaginationToken":"t"}""";
+         "Characters":{"OriginalTextCharacters":77},"PaginationToken":"t"}\
+        """;
 
     AnalysisResult result = read(json);
 
@@ -127,7 +129,8 @@ class ResultJsonTest {
            "Text":null,"Category":{"Name":"X"},"Traits":{"Name":"SIGN"},"Attributes":null},
           {"Traits":[{"Name":"SIGN"},"SYMPTOM",{"Name":"NEGATION"}]},{"Score":1e999},
           {"Score":1e-999}],
-         "UnmappedAttributes":[{"Type":4,"Attribute":"none"}],"ModelVersion":3.3}""";
+         "UnmappedAttributes":[{"Type":4,"Attribute":"none"}],"ModelVersion":3.3}\
+        """;
 
     AnalysisResult result = read(json);
 
@@ -267,10 +270,11 @@ class ResultJsonTest {
 
   private static String secretAnswer() {
     return """
-        {"Entities":[{"Id":3,"Text":"SECRET","Type":"SECRET","Traits":[{"Name":"SECRET"}],
-        "Attributes":[{"Text":"SECRET"}],"SECRET":"SECRET","Score":0.5,
-        "ICD10CMConcepts":[{"Description":"SECRET"}]}],
-        "UnmappedAttributes":[{"Attribute":{"Text":"SECRET"}}],"More":"SECRET \\u00e9 é"}""";
+    {"Entities":[{"Id":3,"Text":"SECRET","Type":"SECRET","Traits":[{"Name":"SECRET"}],
+    "Attributes":[{"Text":"SECRET"}],"SECRET":"SECRET","Score":0.5,
+    "ICD10CMConcepts":[{"Description":"SECRET"}]}],
+    "UnmappedAttributes":[{"Attribute":{"Text":"SECRET"}}],"More":"SECRET \\u00e9 é"}\
+    """;
   }
 
   private static void assertUnreadable(byte[] content) {

@@ -33,7 +33,8 @@ class ResultSchemaTest {
              "RxNormConcepts":[{"Code":"1191","ConceptName":"old"}],"New":{"a":[1]}},
             {"Id":2,"Text":"cough","Category":"MEDICAL_CONDITION"}],
            "UnmappedAttributes":[{"Type":"MEDICATION","Attribute":{"Id":3}}],
-           "ModelVersion":"3.3.0","Characters":{"OriginalTextCharacters":9}}""");
+           "ModelVersion":"3.3.0","Characters":{"OriginalTextCharacters":9}}\
+          """);
 
   private static final AnalysisResult BARE = result("{}");
 

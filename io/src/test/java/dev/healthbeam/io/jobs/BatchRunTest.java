@@ -268,7 +268,8 @@ class BatchRunTest {
 
     Outcome outcome = run();
 
-    assertThat(outcome.results, containsInAnyOrder("X|s3://in/notes/a|one", "Y|s3://in/notes/a|one"));
+    assertThat(
+        outcome.results, containsInAnyOrder("X|s3://in/notes/a|one", "Y|s3://in/notes/a|one"));
     assertThat(
         outcome.reasons(),
         containsInAnyOrder("X s3://in/notes/b CHANGED", "Y s3://in/notes/b CHANGED"));
@@ -279,7 +280,8 @@ class BatchRunTest {
     Outcome outcome = run(Document.ofText("id-1", "one"), Document.ofText("id-2", "two"));
 
     assertThat(
-        outcome.results, containsInAnyOrder("X|id-1|one", "Y|id-1|one", "X|id-2|two", "Y|id-2|two"));
+        outcome.results,
+        containsInAnyOrder("X|id-1|one", "Y|id-1|one", "X|id-2|two", "Y|id-2|two"));
   }
 
   @Test
@@ -301,8 +303,7 @@ class BatchRunTest {
         run(Document.at("s3://in/notes/a", "same"), Document.at("s3://in/notes/b", "same"));
 
     assertThat(outcome.results, containsInAnyOrder("X|same|one", "Y|same|one"));
-    assertThat(
-        outcome.reasons(), containsInAnyOrder("X same DUPLICATE_ID", "Y same DUPLICATE_ID"));
+    assertThat(outcome.reasons(), containsInAnyOrder("X same DUPLICATE_ID", "Y same DUPLICATE_ID"));
   }
 
   @Test
@@ -312,8 +313,7 @@ class BatchRunTest {
     Outcome again = run(Document.ofText("id-1", "one"), Document.ofText("id-2", "two"));
 
     assertThat(again.results, containsInAnyOrder("X|id-1|one", "Y|id-1|one"));
-    assertThat(
-        again.reasons(), containsInAnyOrder("X id-2 NOT_PLANNED", "Y id-2 NOT_PLANNED"));
+    assertThat(again.reasons(), containsInAnyOrder("X id-2 NOT_PLANNED", "Y id-2 NOT_PLANNED"));
   }
 
   @Test
@@ -335,8 +335,7 @@ class BatchRunTest {
     run();
     Exception refusal =
         assertThrows(
-            Exception.class,
-            () -> run(config(Map.of("input", "elsewhere")), new Document[0]));
+            Exception.class, () -> run(config(Map.of("input", "elsewhere")), new Document[0]));
 
     assertThat(messageOf(refusal), containsString("input was 'here' and is now 'elsewhere'"));
   }

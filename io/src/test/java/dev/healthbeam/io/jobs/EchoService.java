@@ -24,8 +24,8 @@ import org.apache.beam.sdk.options.PipelineOptions;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
- * A service that gives every file back as its output, for tests of the engine. A job is done when it
- * is first looked at. Survives serialization by an id.
+ * A service that gives every file back as its output, for tests of the engine. A job is done when
+ * it is first looked at. Survives serialization by an id.
  */
 final class EchoService {
 
@@ -151,10 +151,7 @@ final class EchoService {
 
     @Override
     public JobReport readOutcomes(
-        ObjectStore ignored,
-        FinishedJob job,
-        Predicate<String> given,
-        Consumer<FileOutcome> each) {
+        ObjectStore ignored, FinishedJob job, Predicate<String> given, Consumer<FileOutcome> each) {
       service().jobs.get(job.jobId()).outcomes.values().forEach(each);
       return new JobReport(12L);
     }

@@ -86,15 +86,13 @@ public final class FakeBatchService implements BatchService {
   }
 
   @Override
-  public synchronized String start(JobSpec job, int attempt, String token)
-      throws ServiceException {
+  public synchronized String start(JobSpec job, int attempt, String token) throws ServiceException {
     String name = job.attemptName(attempt);
     String id = "id-" + starts.size();
     starts.add(name);
     S3Location output = job.output().child(id + "/");
     RemoteJob remote =
-        new RemoteJob(
-            job.kind(), id, name, "", Phase.ACTIVE, null, time.now(), null, output, null);
+        new RemoteJob(job.kind(), id, name, "", Phase.ACTIVE, null, time.now(), null, output, null);
     jobs.put(id, new Accepted(remote, ends.getOrDefault(name, Phase.SUCCEEDED)));
     if (breaks.test(name)) {
       throw new IllegalStateException("the worker is gone");
@@ -110,9 +108,7 @@ public final class FakeBatchService implements BatchService {
     Instant ends = stopped.getOrDefault(job.jobId(), job.submitted().plus(jobTime));
     boolean active = time.now().isBefore(ends);
     Phase phase =
-        active
-            ? Phase.ACTIVE
-            : stopped.containsKey(job.jobId()) ? Phase.STOPPED : accepted.end();
+        active ? Phase.ACTIVE : stopped.containsKey(job.jobId()) ? Phase.STOPPED : accepted.end();
     return new RemoteJob(
         job.kind(),
         job.jobId(),
@@ -127,8 +123,7 @@ public final class FakeBatchService implements BatchService {
   }
 
   private JobPage page(Predicate<RemoteJob> matches) {
-    return new JobPage(
-        jobs.values().stream().map(this::now).filter(matches).toList(), null);
+    return new JobPage(jobs.values().stream().map(this::now).filter(matches).toList(), null);
   }
 
   @Override

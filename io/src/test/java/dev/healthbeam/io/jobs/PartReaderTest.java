@@ -33,8 +33,7 @@ class PartReaderTest {
         new PlannedPart(
             parts.get(1).part(), new PlannedPart.Done("job", new S3Location("out", "b.out"))));
 
-    assertThat(
-        read(document.withParts(parts), "abcdefghi"), equalTo(List.of("0:abc", "2:hi")));
+    assertThat(read(document.withParts(parts), "abcdefghi"), equalTo(List.of("0:abc", "2:hi")));
   }
 
   @Test
@@ -45,8 +44,7 @@ class PartReaderTest {
   private static List<String> read(PlannedDocument document, String text) {
     List<String> read = new ArrayList<>();
     new PartReader(document, new ByteArrayInputStream(text.getBytes(UTF_8)))
-        .forEachRemaining(
-            part -> read.add(part.index() + ":" + new String(part.content(), UTF_8)));
+        .forEachRemaining(part -> read.add(part.index() + ":" + new String(part.content(), UTF_8)));
     return read;
   }
 }

@@ -52,8 +52,7 @@ class RunJobsTest {
         .apply(Create.of(wave).withCoder(JobWave.coder()))
         .apply(
             RunJobs.in(RUN, service.factory(), store.stores())
-                .withQuotas(
-                    Map.of("PHI", new Quota(2, 5, 10), "RXNORM", new Quota(10, 5, 10)))
+                .withQuotas(Map.of("PHI", new Quota(2, 5, 10), "RXNORM", new Quota(10, 5, 10)))
                 .withTime(time));
   }
 
@@ -116,8 +115,7 @@ class RunJobsTest {
     service.dieAfter(name -> name.equals("one-5-1"));
     Pipeline pipeline = Pipeline.create(PipelineOptionsFactory.create());
     apply(pipeline, wave(8));
-    Exception death =
-        assertThrows(RuntimeException.class, () -> pipeline.run().waitUntilFinish());
+    Exception death = assertThrows(RuntimeException.class, () -> pipeline.run().waitUntilFinish());
     assertThat(death.getMessage(), containsString("the worker is gone"));
 
     service.dieAfter(name -> false);
@@ -177,8 +175,9 @@ class RunJobsTest {
   @Test
   void theProgressTellsWavesKindsAndDocuments() {
     service.end("one-1-1", Phase.STOPPED);
-    run(wave(3), Map.of(
-        "one-0", Outcome.SUCCEEDED, "one-1", Outcome.STOPPED, "one-2", Outcome.SUCCEEDED));
+    run(
+        wave(3),
+        Map.of("one-0", Outcome.SUCCEEDED, "one-1", Outcome.STOPPED, "one-2", Outcome.SUCCEEDED));
     assertThat(
         RunLedger.open(store, RUN).progress().orElseThrow().kinds(),
         containsInAnyOrder(
@@ -199,7 +198,6 @@ class RunJobsTest {
                 .build())
         .getCounters()
         .forEach(counter -> counters.put(counter.getName().getName(), counter.getAttempted()));
-    assertThat(
-        counters, is(Map.of("jobsStarted", 3L, "jobsRetried", 1L, "jobsFinished", 2L)));
+    assertThat(counters, is(Map.of("jobsStarted", 3L, "jobsRetried", 1L, "jobsFinished", 2L)));
   }
 }

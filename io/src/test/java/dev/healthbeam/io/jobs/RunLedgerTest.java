@@ -126,8 +126,7 @@ class RunLedgerTest {
     RunProgress progress =
         new RunProgress(
             NOW,
-            List.of(
-                new RunProgress.OfKind("first", "PHI", 9, 3, Map.of("WAITING", 2, "LOST", 1))));
+            List.of(new RunProgress.OfKind("first", "PHI", 9, 3, Map.of("WAITING", 2, "LOST", 1))));
     ledger.write(progress);
     assertThat(ledger.progress(), is(Optional.of(progress)));
   }
