@@ -34,6 +34,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = EmulatorMain.Version.class,
     sortOptions = false,
+    usageHelpWidth = 100,
+    customSynopsis = "Usage: emulator [--option=value ...]",
     exitCodeOnInvalidInput = 64,
     exitCodeOnExecutionException = 1,
     description = {
@@ -54,9 +56,11 @@ import picocli.CommandLine.Spec;
       "    {\"action\": \"FAIL_JOB\", \"jobName\": \"shard-7\", \"message\": \"no luck\"},",
       "    {\"action\": \"UNPROCESSED_FILE\", \"file\": \"b.txt\", \"code\": \"INTERNAL_ERROR\"} ]",
       "Actions on calls: THROTTLE, INTERNAL_ERROR, LOSE_RESPONSE; on jobs: FAIL_JOB; on files:",
-      "UNPROCESSED_FILE, MISSING_OUT, CORRUPT_OUT. \"nth\": 2 takes only the second match."
+      "UNPROCESSED_FILE, MISSING_OUT, CORRUPT_OUT. \"nth\": 2 takes only the second match.%n"
     })
 public final class EmulatorMain implements Callable<Integer> {
+  private static final String LOG_LEVEL = "org.slf4j.simpleLogger.defaultLogLevel";
+
   @Spec private CommandSpec spec;
 
   @Option(
@@ -201,6 +205,10 @@ public final class EmulatorMain implements Callable<Integer> {
    * @return the exit code: 0, 1 or 64
    */
   public static int run(String... args) {
+    // The servers below tell at this level how they started; a terminal is not the place for it.
+    if (System.getProperty(LOG_LEVEL) == null) {
+      System.setProperty(LOG_LEVEL, "warn");
+    }
     return new CommandLine(new EmulatorMain()).execute(args);
   }
 

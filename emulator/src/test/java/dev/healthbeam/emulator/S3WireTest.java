@@ -502,6 +502,26 @@ class S3WireTest {
   }
 
   @Test
+  void anEmulatorOfAnotherRegionSaysSoWhereverItIsAsked() throws Exception {
+    try (Emulator irish = Emulator.builder().region("eu-west-1").build().start();
+        S3AsyncClient client = Clients.s3(irish.endpoint(), Region.EU_WEST_1)) {
+      irish.createBucket("notes");
+
+      assertThat(
+          client.headBucket(r -> r.bucket("notes")).join().bucketRegion(), equalTo("eu-west-1"));
+      assertThat(
+          client.getBucketLocation(r -> r.bucket("notes")).join().locationConstraintAsString(),
+          equalTo("eu-west-1"));
+      assertThrows(
+          NoSuchBucketException.class,
+          () -> join(client.getBucketLocation(r -> r.bucket("not-there"))));
+    }
+    assertThat(
+        s3.getBucketLocation(r -> r.bucket(bucket)).join().locationConstraintAsString(),
+        equalTo(""));
+  }
+
+  @Test
   void temporaryCredentialsAndNoneAtAllWillDo() throws Exception {
     put("k", "content");
     HttpResponse<String> anonymous =

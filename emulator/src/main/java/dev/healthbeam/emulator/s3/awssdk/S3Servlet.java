@@ -29,11 +29,13 @@ public final class S3Servlet extends HttpServlet {
   private static final int MAX_SKEW_SECONDS = 15 * 60;
 
   private final transient Protocol protocol;
+  private final transient Buckets buckets;
   private final String region;
 
   /** Serves these buckets as lying in this Region. */
   public S3Servlet(Buckets buckets, String region) {
     this.protocol = new Protocol(new StoreAdapter(buckets, region));
+    this.buckets = buckets;
     this.region = region;
   }
 
@@ -45,6 +47,8 @@ public final class S3Servlet extends HttpServlet {
       Optional<SigningScope> scope = scopeOf(request);
       if (scope.isPresent() && !scope.get().region().equals(region)) {
         refuseRegion(request, response, scope.get().region());
+      } else if (BucketLocation.isAskedBy(request)) {
+        BucketLocation.answer(request, response, buckets, region);
       } else if (ChunkedBody.isIn(request)) {
         HttpServletRequest plain = ChunkedBody.plain(request);
         protocol.doHandle(plain, plain, response, ChunkedBody.decode(request, body), null);
