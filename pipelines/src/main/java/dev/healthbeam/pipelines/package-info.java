@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /**
  * The {@code healthbeam} command: which command was meant, and what its exit code is.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package dev.healthbeam.io.jobs;
 
 import static org.hamcrest.MatcherAssert.assertThat;

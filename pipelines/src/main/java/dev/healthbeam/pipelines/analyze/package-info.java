@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /**
  * {@code healthbeam analyze}: documents through Comprehend Medical to files of results.
  *

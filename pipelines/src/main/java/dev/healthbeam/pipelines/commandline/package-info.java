@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /**
  * The words of a command line: options, mistakes in them, and help.
  *

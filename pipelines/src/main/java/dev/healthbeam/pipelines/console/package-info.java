@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /**
  * How things look on a terminal: tables, amounts, and where lines go.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /**
  * The controller of a run's jobs: decides what to call next, and calls nothing itself.
  *
