@@ -3,11 +3,20 @@ package dev.healthbeam.emulator;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.healthbeam.emulator.s3.ObjectHeaders;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,6 +87,44 @@ class WholeWayTest {
         equalTo(id));
   }
 
+  @Test
+  void closingWhileAJobRunsLeavesNoThreadBehind() throws Exception {
+    CountDownLatch analysing = new CountDownLatch(1);
+    Emulator closing =
+        Emulator.builder()
+            .jobTime(Duration.ZERO)
+            .analyzer(
+                (analysis, text) -> {
+                  analysing.countDown();
+                  return JsonNodeFactory.instance.objectNode();
+                })
+            .build()
+            .start();
+    closing.createBucket("notes");
+    for (int i = 0; i < 5_000; i++) {
+      closing.buckets().get("notes").put("in/" + i, new byte[] {'x'}, ObjectHeaders.NONE);
+    }
+    try (ComprehendMedicalClient client = Clients.comprehendMedical(closing.endpoint())) {
+      client.startPHIDetectionJob(
+          r ->
+              r.inputDataConfig(i -> i.s3Bucket("notes").s3Key("in/"))
+                  .outputDataConfig(o -> o.s3Bucket("notes").s3Key("out"))
+                  .dataAccessRoleArn("arn:aws:iam::123456789012:role/reader")
+                  .languageCode("en"));
+      assertThat(analysing.await(30, TimeUnit.SECONDS), equalTo(true));
+      closing.close();
+      emulator.close();
+
+      assertThat(jobThreads(), empty());
+    }
+  }
+
+  private static Set<Thread> jobThreads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().matches("emulator-(job|analysis|time)-.*"))
+        .collect(Collectors.toCollection(HashSet::new));
+  }
+
   private ComprehendMedicalAsyncJobProperties ended(String id) {
     Instant deadline = Instant.now().plusSeconds(30);
     while (true) {
@@ -87,7 +134,7 @@ class WholeWayTest {
         return job;
       }
       assertThat("the job has not ended", Instant.now().isBefore(deadline));
-      java.util.concurrent.locks.LockSupport.parkNanos(Duration.ofMillis(110).toNanos());
+      LockSupport.parkNanos(Duration.ofMillis(110).toNanos());
     }
   }
 

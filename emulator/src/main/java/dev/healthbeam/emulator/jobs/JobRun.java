@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -88,7 +89,15 @@ final class JobRun {
   }
 
   private void later(Duration delay, Runnable task) {
-    around.time().after(delay, () -> around.coordinators().execute(task));
+    around.time().after(delay, () -> handOver(task));
+  }
+
+  private void handOver(Runnable task) {
+    try {
+      around.coordinators().execute(task);
+    } catch (RejectedExecutionException e) {
+      LOG.debug("job {} is dropped: the emulator is closing", job.id());
+    }
   }
 
   private void begin() {

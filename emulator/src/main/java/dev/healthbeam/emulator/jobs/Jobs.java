@@ -14,13 +14,19 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiFunction;
 
 /** All jobs that were accepted, running and ended. Safe for use by many threads. */
 public final class Jobs implements AutoCloseable {
+  private static final long CLOSE_SECONDS = 5;
+
   private final JobRun.Surroundings around;
+
+  /** In the order to close them: those that give work before those that do it. */
   private final List<ExecutorService> owned;
+
   private final AtomicLong numbers = new AtomicLong();
   private final Map<String, Job> all = new ConcurrentHashMap<>();
 
@@ -114,9 +120,21 @@ public final class Jobs implements AutoCloseable {
     return stopping;
   }
 
+  /** Drops what has not begun, and waits a little for what is being analysed to notice. */
   @Override
   public void close() {
-    owned.forEach(ExecutorService::shutdownNow);
     around.time().close();
+    all.values().forEach(Job::requestStop);
+    for (ExecutorService executor : owned) {
+      executor.shutdown();
+      try {
+        if (!executor.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+          executor.shutdownNow();
+        }
+      } catch (InterruptedException e) {
+        executor.shutdownNow();
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 }

@@ -4,6 +4,7 @@ package dev.healthbeam.emulator.jobs;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -20,7 +21,12 @@ public final class SystemTime implements Time {
   @Override
   @SuppressWarnings("FutureReturnValueIgnored") // tasks report for themselves
   public void after(Duration delay, Runnable task) {
-    scheduler.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+    try {
+      scheduler.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (RejectedExecutionException e) {
+      // Closed: nothing is waited for any more.
+      return;
+    }
   }
 
   @Override
