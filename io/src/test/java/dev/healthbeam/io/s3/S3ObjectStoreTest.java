@@ -23,7 +23,6 @@ import org.apache.beam.sdk.io.aws2.common.ClientConfiguration;
 import org.apache.beam.sdk.io.aws2.common.RetryConfiguration;
 import org.apache.beam.sdk.io.aws2.options.AwsOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
-import org.joda.time.Duration;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -248,13 +247,7 @@ class S3ObjectStoreTest {
             .endpoint(stub.endpoint())
             .credentialsProvider(
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("user", "word")))
-            .retry(
-                RetryConfiguration.builder()
-                    .numRetries(retries)
-                    .baseBackoff(Duration.millis(1))
-                    .throttledBaseBackoff(Duration.millis(1))
-                    .maxBackoff(Duration.millis(2))
-                    .build())
+            .retry(RetryConfiguration.builder().numRetries(retries).build())
             .build();
     return S3ObjectStore.open(PipelineOptionsFactory.create(), config);
   }
