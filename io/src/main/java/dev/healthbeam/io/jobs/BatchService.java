@@ -17,6 +17,11 @@ public interface BatchService extends AutoCloseable {
   /**
    * Starts an attempt of a job and gives the service's job id.
    *
+   * <p>Sends the request once and gives up within 20 seconds: that a job is started once rests on
+   * it, see {@link dev.healthbeam.io.jobs.control.Controller}. A service that refuses a name which
+   * is taken is {@link ServiceException.Kind#UNCERTAIN}: the engine looks the name up and adopts
+   * the job.
+   *
    * @param job the job
    * @param attempt the attempt, from 1; the service is given {@code job.attemptName(attempt)}
    * @param token the request token: the same for every try at the same attempt; at most 64 of

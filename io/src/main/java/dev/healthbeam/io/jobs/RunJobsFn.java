@@ -4,6 +4,7 @@ package dev.healthbeam.io.jobs;
 import dev.healthbeam.io.jobs.control.JobEvent;
 import dev.healthbeam.io.jobs.control.Settings;
 import dev.healthbeam.io.s3.ObjectStore;
+import dev.healthbeam.io.s3.ObjectStoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -56,6 +57,11 @@ final class RunJobsFn extends DoFn<JobWave, FinishedJob> {
   private static final Duration FRESH_FOR = Duration.ofMinutes(5);
 
   private static final int KEPT_AT_MOST = 16;
+
+  /**
+   * How often to read a ledger that does not answer: a few seconds, on top of the SDK's retries.
+   */
+  private static final int READS_AT_MOST = 5;
 
   /** The waves under way in this worker, each in at most one call at a time: it takes it out. */
   private static final Map<String, WaveRun> UNDER_WAY = new LinkedHashMap<>();
@@ -186,7 +192,7 @@ final class RunJobsFn extends DoFn<JobWave, FinishedJob> {
     return pipeline + " " + config.run() + " " + wave.name();
   }
 
-  private WaveRun take(JobWave wave, RunLedger ledger) {
+  private WaveRun take(JobWave wave, RunLedger ledger) throws InterruptedException {
     Instant now = config.time().now();
     WaveRun kept;
     synchronized (UNDER_WAY) {
@@ -199,7 +205,16 @@ final class RunJobsFn extends DoFn<JobWave, FinishedJob> {
     String owner = UUID.randomUUID().toString();
     Settings settings =
         new Settings(owner, config.configDigest(), config.policy(), config.quotas());
-    return WaveRun.begin(wave, settings, ledger, now);
+    for (int failures = 1; ; failures++) {
+      try {
+        return WaveRun.begin(wave, settings, ledger, now);
+      } catch (ObjectStoreException e) {
+        if (e.kind() != ObjectStoreException.Kind.UNAVAILABLE || failures == READS_AT_MOST) {
+          throw e;
+        }
+        config.time().sleep(LONGEST_WAIT.multipliedBy(failures));
+      }
+    }
   }
 
   private void putBack(JobWave wave, WaveRun run) {

@@ -54,11 +54,18 @@ final class WaveRun {
     Set<String> names = new HashSet<>();
     wave.jobs().forEach(job -> names.add(job.name()));
     List<RunProgress.OfKind> earlier =
-        ledger.progress().map(RunProgress::kinds).orElse(List.of()).stream()
-            .filter(kind -> !kind.wave().equals(wave.name()))
-            .toList();
+        progressOf(ledger).stream().filter(kind -> !kind.wave().equals(wave.name())).toList();
     State state = Controller.begin(settings, wave.jobs(), ledger.attempts(names::contains), now);
     return new WaveRun(wave, state, earlier, now);
+  }
+
+  private static List<RunProgress.OfKind> progressOf(RunLedger ledger) {
+    try {
+      return ledger.progress().map(RunProgress::kinds).orElse(List.of());
+    } catch (IllegalStateException e) {
+      LOG.warn("the progress of earlier waves is left out: {}", e.getMessage());
+      return List.of();
+    }
   }
 
   /** Whether this can be used for a wave at a time: it has not lain about for long. */

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.beam.sdk.transforms.DoFn.OutputReceiver;
 import org.apache.beam.sdk.transforms.DoFn.ProcessContinuation;
@@ -28,11 +29,14 @@ class RunJobsFnTest {
 
   private static final S3Location RUN = S3Location.parse("s3://workspace/runs/one/");
 
+  /** What the DoFn keeps in memory is kept by pipeline, and the JVM is one for all tests. */
+  private static final AtomicInteger PIPELINES = new AtomicInteger();
+
   private final VirtualTime time = VirtualTime.start();
   private final FakeBatchService service = new FakeBatchService(time, Duration.ofMinutes(30));
   private final FakeObjectStore store = FakeObjectStore.withBuckets("workspace");
   private final JobWave wave = wave();
-  private final RunJobsFn fn = fn("a pipeline");
+  private final RunJobsFn fn = fn("a pipeline " + PIPELINES.incrementAndGet());
   private final List<String> outputs = new ArrayList<>();
 
   private static JobWave wave() {
@@ -135,7 +139,7 @@ class RunJobsFnTest {
       turns = call(fn, turns);
     }
     turns = call(fn, turns);
-    RunJobsFn other = fn("the same pipeline in another JVM");
+    RunJobsFn other = fn("another JVM " + PIPELINES.incrementAndGet());
     other.setup(PipelineOptionsFactory.create());
     while (turns != null) {
       turns = call(other, turns);
@@ -146,7 +150,7 @@ class RunJobsFnTest {
 
   @Test
   void twoWorkersOnTheSameElementStartEveryJobOnce() throws InterruptedException {
-    RunJobsFn other = fn("a zombie");
+    RunJobsFn other = fn("a zombie " + PIPELINES.incrementAndGet());
     other.setup(PipelineOptionsFactory.create());
     Turns mine = fn.initialRestriction();
     Turns theirs = fn.initialRestriction();

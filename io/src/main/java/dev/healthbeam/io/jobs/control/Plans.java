@@ -59,7 +59,7 @@ final class Plans {
     if (state.done()) {
       return actions;
     }
-    if (!state.stopWanted && due(state.nextStopCheckAt) && due(state.ledgerTrouble.until())) {
+    if (!state.stopWanted && due(state.nextStopCheckAt) && due(state.readTrouble.until())) {
       actions.add(new Action.CheckStop());
     }
     if (state.stopChecked) { // nothing is started before we know that it is wanted
@@ -344,7 +344,11 @@ final class Plans {
     int calls = 0;
     for (int job = 0; job < state.jobs.size(); job++) {
       Action call = ledgerCall(job);
-      if (call != null && calls < Limits.LEDGER_CALLS && due(state.ledgerTrouble.until())) {
+      if (call == null || calls == Limits.LEDGER_CALLS) {
+        continue;
+      }
+      BackOff trouble = call instanceof Action.Read ? state.readTrouble : state.writeTrouble;
+      if (due(trouble.until())) {
         actions.add(call);
         calls++;
       }

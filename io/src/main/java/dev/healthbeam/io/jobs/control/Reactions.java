@@ -41,16 +41,16 @@ final class Reactions {
 
   void take(Observation observation) {
     if (observation instanceof Observation.Written seen) {
-      ledgerAnswered();
+      state.writeTrouble = BackOff.NONE;
       written(job(seen.job()), seen.version());
     } else if (observation instanceof Observation.Conflicted seen) {
-      ledgerAnswered();
+      state.writeTrouble = BackOff.NONE;
       unread(job(seen.job()));
     } else if (observation instanceof Observation.Recorded seen) {
-      ledgerAnswered();
+      state.readTrouble = BackOff.NONE;
       recorded(job(seen.job()), seen.stored());
     } else if (observation instanceof Observation.StopMarker seen) {
-      ledgerAnswered();
+      state.readTrouble = BackOff.NONE;
       state.stopChecked = true;
       state.stopWanted |= seen.present();
       state.nextStopCheckAt = now.plus(Limits.STOP_CHECK);
@@ -82,21 +82,25 @@ final class Reactions {
 
   // ---- the ledger
 
-  private void ledgerAnswered() {
-    state.ledgerTrouble = BackOff.NONE;
-  }
-
   private void ledgerFailed(Observation.LedgerFailed seen) {
-    if (state.ledgerTrouble.open(now)) { // else one of several calls that failed together
-      state.ledgerTrouble = state.ledgerTrouble.failed(now, state.settings.owner());
-      if (state.ledgerTrouble.failures() >= Limits.FAILURES) {
-        state.givenUp = trouble("Writing and reading the ledger", seen.errorName(), seen.message());
+    int job = seen.job() == null ? -1 : job(seen.job());
+    boolean write = job >= 0 && state.jobs.get(job) instanceof Writing;
+    BackOff trouble = write ? state.writeTrouble : state.readTrouble;
+    if (trouble.open(now)) { // else one of several calls that failed together
+      trouble = trouble.failed(now, state.settings.owner());
+      if (trouble.failures() >= Limits.FAILURES) {
+        String doing = (write ? "Writing to" : "Reading") + " the ledger of the run";
+        state.givenUp = trouble(doing, seen.errorName(), seen.message());
       }
     }
-    if (seen.job() == null) {
-      state.nextStopCheckAt = state.ledgerTrouble.until();
+    if (write) {
+      state.writeTrouble = trouble;
+      unread(job);
     } else {
-      unread(job(seen.job()));
+      state.readTrouble = trouble;
+    }
+    if (job < 0) {
+      state.nextStopCheckAt = trouble.until();
     }
   }
 

@@ -26,7 +26,10 @@ public final class State {
   final List<JobState> jobs;
   final Map<String, KindState> kinds;
 
-  BackOff ledgerTrouble = BackOff.NONE;
+  /** Writes to the ledger that failed in a row; reads that go well say nothing about them. */
+  BackOff writeTrouble = BackOff.NONE;
+
+  BackOff readTrouble = BackOff.NONE;
   Instant nextStopCheckAt;
   boolean stopChecked;
   boolean stopWanted;
@@ -55,7 +58,8 @@ public final class State {
     this.jobs = new ArrayList<>(other.jobs);
     this.kinds = new LinkedHashMap<>();
     other.kinds.forEach((name, kind) -> kinds.put(name, kind.copy()));
-    this.ledgerTrouble = other.ledgerTrouble;
+    this.writeTrouble = other.writeTrouble;
+    this.readTrouble = other.readTrouble;
     this.nextStopCheckAt = other.nextStopCheckAt;
     this.stopChecked = other.stopChecked;
     this.stopWanted = other.stopWanted;

@@ -146,14 +146,31 @@ class ClaimsTest {
   }
 
   @Test
-  void aLedgerThatCannotBeReachedStopsTheRunAndSaysWhy() {
+  void aLedgerThatCannotBeReadStopsTheRunAndSaysWhy() {
     first.faults.add(
         new Desk.Fault(
-            Action.OfLedger.class::isInstance,
+            Action.CheckStop.class::isInstance,
             1_000,
             call -> new Observation.LedgerFailed(null, "AccessDenied", "not allowed")));
     first.runAll();
-    assertThat(first.givenUp, matchesPattern(".*ledger failed .*AccessDenied: not allowed"));
+    assertThat(
+        first.givenUp,
+        matchesPattern("Reading the ledger of the run failed .*AccessDenied: not allowed"));
     assertThat(first.made, hasSize(10));
+  }
+
+  @Test
+  void aLedgerThatCanBeReadButNotWrittenStopsTheRunAndSaysWhy() {
+    first.faults.add(
+        new Desk.Fault(
+            Action.Create.class::isInstance,
+            1_000,
+            call -> new Observation.LedgerFailed("job-0", "AccessDenied", "not allowed")));
+    first.runAll();
+    assertThat(
+        first.givenUp,
+        matchesPattern("Writing to the ledger of the run failed .*AccessDenied: not allowed"));
+    assertThat(first.made(Action.Create.class), hasSize(10));
+    assertThat(first.made(Action.Start.class), empty());
   }
 }
