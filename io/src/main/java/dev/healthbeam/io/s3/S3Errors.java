@@ -70,6 +70,8 @@ record S3Errors(String region) {
           "ThrottlingException",
           "TooManyRequestsException");
 
+  private static final int MAX_WORDS = 200;
+
   private static final Pattern EXPECTED_REGION = Pattern.compile("expecting '([a-z0-9-]+)'");
 
   /**
@@ -91,11 +93,22 @@ record S3Errors(String region) {
     String name = cause.getClass().getSimpleName();
     String message = cause.getMessage() == null ? "" : cause.getMessage();
     if (message.toLowerCase(Locale.ROOT).contains("credentials")) {
+      // What each provider of the chain said, thousands of characters, is in the cause.
       return new ObjectStoreException(
-          Kind.CREDENTIALS, name, what + "no AWS credentials could be loaded; " + message, cause);
+          Kind.CREDENTIALS,
+          name,
+          what + "no usable AWS credentials: " + firstWords(message),
+          cause);
     }
     Kind kind = isNetwork(cause) ? Kind.UNAVAILABLE : Kind.OTHER;
     return new ObjectStoreException(kind, name, what + name + ": " + message, cause);
+  }
+
+  private static String firstWords(String message) {
+    String line = message.lines().findFirst().orElse("").strip();
+    int nameOfChain = line.indexOf(" AwsCredentialsProviderChain(");
+    String words = nameOfChain < 0 ? line : line.substring(0, nameOfChain);
+    return words.length() <= MAX_WORDS ? words : words.substring(0, MAX_WORDS) + "...";
   }
 
   /** What lies below the futures' own wrapping. */

@@ -9,12 +9,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.apache.beam.sdk.io.aws2.common.ClientBuilderFactory;
@@ -65,19 +62,20 @@ public final class S3ObjectStore implements ObjectStore {
   /** The most objects one DeleteObjects takes, says its API reference. */
   private static final int DELETE_LIMIT = 1_000;
 
-  private static final int CONFLICT_ATTEMPTS = 8;
-
   /** Calls wait for a connection rather than fail when all DoFns of a worker are busy at once. */
   private static final Duration CONNECTION_WAIT = Duration.ofMinutes(2);
 
-  /** Long enough for connections to be closed in order, once no call is in flight. */
-  private static final long QUIET_MILLIS = 50;
+  /** Long enough for idle connections to be closed in order. */
+  private static final Duration QUIET = Duration.ofMillis(50);
 
-  private static final long CLOSE_MILLIS = 5_000;
+  /** Long enough for calls that were given up to end in order: what the SDK takes by itself. */
+  private static final Duration QUIET_AFTER_CALLS = Duration.ofSeconds(2);
+
+  private static final Duration CLOSE = Duration.ofSeconds(15);
 
   private final S3AsyncClient client;
   private final EventLoopGroup threads;
-  private final S3Errors errors;
+  private final S3Calls calls;
   private final @Nullable String encryption;
   private final @Nullable String kmsKey;
 
@@ -85,7 +83,7 @@ public final class S3ObjectStore implements ObjectStore {
       S3AsyncClient client, EventLoopGroup threads, S3Errors errors, S3Options options) {
     this.client = client;
     this.threads = threads;
-    this.errors = errors;
+    this.calls = new S3Calls(errors);
     this.encryption = options.getSSEAlgorithm();
     this.kmsKey = options.getSSEKMSKeyId();
   }
@@ -142,8 +140,8 @@ public final class S3ObjectStore implements ObjectStore {
 
   @Override
   public CompletableFuture<ObjectContent> get(S3Location at, @Nullable String ifMatch) {
-    return run(
-        new Call<>(
+    return calls.run(
+        new S3Calls.Call<>(
             "read",
             at,
             () ->
@@ -157,8 +155,8 @@ public final class S3ObjectStore implements ObjectStore {
   public InputStream open(S3Location at, @Nullable String ifMatch) {
     return new RangedInputStream(
         (begin, end, version) ->
-            run(
-                new Call<>(
+            calls.run(
+                new S3Calls.Call<>(
                     "read",
                     at,
                     () ->
@@ -186,14 +184,14 @@ public final class S3ObjectStore implements ObjectStore {
 
   @Override
   public CompletableFuture<Optional<ObjectSummary>> head(S3Location at) {
-    return run(
-        new Call<>(
+    return calls.run(
+        new S3Calls.Call<>(
             "look up",
             at,
             () -> client.headObject(head -> head.bucket(at.bucket()).key(at.key())),
             answer ->
                 Optional.of(new ObjectSummary(at, answer.contentLength(), unquoted(answer.eTag()))),
-            emptyIf(failure -> failure.kind() == Kind.NOT_FOUND)));
+            S3Calls.emptyIf(failure -> failure.kind() == Kind.NOT_FOUND)));
   }
 
   @Override
@@ -208,7 +206,7 @@ public final class S3ObjectStore implements ObjectStore {
         content,
         put -> put.ifNoneMatch("*"),
         Optional::of,
-        emptyIf(failure -> failure.kind() == Kind.PRECONDITION_FAILED));
+        S3Calls.emptyIf(failure -> failure.kind() == Kind.PRECONDITION_FAILED));
   }
 
   @Override
@@ -220,7 +218,7 @@ public final class S3ObjectStore implements ObjectStore {
         put -> put.ifMatch(quoted(ifMatch)),
         Optional::of,
         // Where nothing is, S3 answers NoSuchKey rather than PreconditionFailed.
-        emptyIf(
+        S3Calls.emptyIf(
             failure ->
                 failure.kind() == Kind.PRECONDITION_FAILED
                     || failure.errorName().equals("NoSuchKey")));
@@ -241,8 +239,8 @@ public final class S3ObjectStore implements ObjectStore {
                     .serverSideEncryption(encryption)
                     .ssekmsKeyId(kmsKey))
             .build();
-    return run(
-        new Call<>(
+    return calls.run(
+        new S3Calls.Call<>(
             "write",
             at,
             () -> client.putObject(request, AsyncRequestBody.fromBytesUnsafe(content)),
@@ -263,8 +261,9 @@ public final class S3ObjectStore implements ObjectStore {
             .serverSideEncryption(encryption)
             .ssekmsKeyId(kmsKey)
             .build();
-    return run(
-        new Call<>("copy to " + to + " from", from, () -> client.copyObject(request), a -> null));
+    return calls.run(
+        new S3Calls.Call<>(
+            "copy to " + to + " from", from, () -> client.copyObject(request), a -> null));
   }
 
   @Override
@@ -273,8 +272,8 @@ public final class S3ObjectStore implements ObjectStore {
       @Nullable String delimiter,
       @Nullable String startAfter,
       @Nullable String token) {
-    return run(
-        new Call<>(
+    return calls.run(
+        new S3Calls.Call<>(
             "list",
             prefix,
             () ->
@@ -308,24 +307,24 @@ public final class S3ObjectStore implements ObjectStore {
 
   @Override
   public CompletableFuture<Void> delete(List<S3Location> objects) {
-    List<CompletableFuture<Void>> calls = new ArrayList<>();
+    List<CompletableFuture<Void>> chunks = new ArrayList<>();
     objects.stream()
         .collect(Collectors.groupingBy(S3Location::bucket))
         .forEach(
             (bucket, inBucket) -> {
               for (int from = 0; from < inBucket.size(); from += DELETE_LIMIT) {
                 int to = Math.min(from + DELETE_LIMIT, inBucket.size());
-                calls.add(deleteChunk(bucket, inBucket.subList(from, to)));
+                chunks.add(deleteChunk(bucket, inBucket.subList(from, to)));
               }
             });
-    return CompletableFuture.allOf(calls.toArray(CompletableFuture[]::new));
+    return CompletableFuture.allOf(chunks.toArray(CompletableFuture[]::new));
   }
 
   private CompletableFuture<Void> deleteChunk(String bucket, List<S3Location> chunk) {
     List<ObjectIdentifier> keys =
         chunk.stream().map(at -> ObjectIdentifier.builder().key(at.key()).build()).toList();
-    return run(
-        new Call<>(
+    return calls.run(
+        new S3Calls.Call<>(
             "delete",
             chunk.get(0),
             () ->
@@ -356,90 +355,16 @@ public final class S3ObjectStore implements ObjectStore {
 
   @Override
   public void close() {
+    boolean idle = calls.isIdle();
     client.close();
-    // The SDK would wait two seconds for its own threads to be quiet, each time a
-    // stage of a pipeline ends.
-    threads
-        .shutdownGracefully(QUIET_MILLIS, CLOSE_MILLIS, TimeUnit.MILLISECONDS)
-        .awaitUninterruptibly(CLOSE_MILLIS);
-  }
-
-  /**
-   * A call to S3.
-   *
-   * @param doing what it does, for the message of a failure
-   * @param at on which location
-   * @param send sends it, once per attempt
-   * @param read turns the answer into the result
-   * @param recover the result that a failure stands for, or empty if it is a failure
-   */
-  private record Call<A, R>(
-      String doing,
-      S3Location at,
-      Supplier<CompletableFuture<A>> send,
-      Function<A, R> read,
-      Function<ObjectStoreException, Optional<R>> recover) {
-
-    Call(String doing, S3Location at, Supplier<CompletableFuture<A>> send, Function<A, R> read) {
-      this(doing, at, send, read, failure -> Optional.empty());
+    // The SDK would wait two seconds for its own threads to be quiet, each time a stage of a
+    // pipeline ends. These are waited for where they have nothing left to do, else left to end.
+    var ended =
+        threads.shutdownGracefully(
+            (idle ? QUIET : QUIET_AFTER_CALLS).toMillis(), CLOSE.toMillis(), TimeUnit.MILLISECONDS);
+    if (idle) {
+      ended.awaitUninterruptibly(CLOSE.toMillis());
     }
-  }
-
-  private static <T> Function<ObjectStoreException, Optional<Optional<T>>> emptyIf(
-      Predicate<ObjectStoreException> expected) {
-    return failure -> expected.test(failure) ? Optional.of(Optional.<T>empty()) : Optional.empty();
-  }
-
-  /** Sends a call; its failure comes out classified, its cancellation reaches the SDK's call. */
-  private <A, R> CompletableFuture<R> run(Call<A, R> call) {
-    CompletableFuture<R> result = new CompletableFuture<>();
-    attempt(call, result, 1);
-    return result;
-  }
-
-  private <A, R> void attempt(Call<A, R> call, CompletableFuture<R> result, int attempt) {
-    CompletableFuture<A> sent;
-    try {
-      sent = call.send().get();
-    } catch (RuntimeException e) {
-      sent = CompletableFuture.failedFuture(e);
-    }
-    CompletableFuture<A> current = sent;
-    var unused =
-        result.whenComplete(
-            (value, failure) -> {
-              if (failure instanceof CancellationException) {
-                current.cancel(true);
-              }
-            });
-    unused =
-        current.handle(
-            (answer, failure) -> {
-              if (failure != null && S3Errors.isConflict(failure) && attempt < CONFLICT_ATTEMPTS) {
-                CompletableFuture.delayedExecutor(10L << attempt, TimeUnit.MILLISECONDS)
-                    .execute(() -> attempt(call, result, attempt + 1));
-              } else {
-                settle(call, result, answer, failure);
-              }
-              return null;
-            });
-  }
-
-  private <A, R> void settle(
-      Call<A, R> call, CompletableFuture<R> result, A answer, @Nullable Throwable failure) {
-    Throwable trouble = failure;
-    if (trouble == null) {
-      try {
-        result.complete(call.read().apply(answer));
-        return;
-      } catch (RuntimeException e) {
-        trouble = e;
-      }
-    }
-    ObjectStoreException classified = errors.classify(call.doing(), call.at(), trouble);
-    call.recover()
-        .apply(classified)
-        .ifPresentOrElse(result::complete, () -> result.completeExceptionally(classified));
   }
 
   private static @Nullable String quoted(@Nullable String etag) {

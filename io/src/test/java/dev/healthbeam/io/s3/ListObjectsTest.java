@@ -4,11 +4,15 @@ package dev.healthbeam.io.s3;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
+import dev.healthbeam.emulator.Emulator;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.CoderRegistry;
+import org.apache.beam.sdk.io.aws2.common.ClientConfiguration;
+import org.apache.beam.sdk.io.aws2.options.AwsOptions;
 import org.apache.beam.sdk.metrics.MetricNameFilter;
 import org.apache.beam.sdk.metrics.MetricResult;
 import org.apache.beam.sdk.metrics.MetricsFilter;
@@ -17,9 +21,14 @@ import org.apache.beam.sdk.testing.PAssert;
 import org.apache.beam.sdk.testing.TestPipeline;
 import org.apache.beam.sdk.testing.TestPipelineExtension;
 import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.MapElements;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.TypeDescriptor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
 
 @ExtendWith(TestPipelineExtension.class)
 class ListObjectsTest {
@@ -71,6 +80,38 @@ class ListObjectsTest {
             .apply(ListObjects.from(store.stores()));
     PAssert.that(listed).containsInAnyOrder(summary(store, single), summary(store, inFolder));
     pipeline.run().waitUntilFinish();
+  }
+
+  @Test
+  void aPipelineListsOverTheWire(TestPipeline pipeline) throws Exception {
+    try (Emulator emulator = Emulator.builder().region("us-east-1").build().start()) {
+      emulator.createBucket("bucket");
+      AwsOptions options = pipeline.getOptions().as(AwsOptions.class);
+      options.setAwsRegion(Region.US_EAST_1);
+      options.setEndpoint(emulator.endpoint());
+      options.setAwsCredentialsProvider(
+          StaticCredentialsProvider.create(AwsBasicCredentials.create("user", "word")));
+      List<S3Location> expected =
+          IntStream.range(0, 1_500)
+              .mapToObj(i -> ROOT.child("patient %d/é+%d.txt".formatted(i % 90, i)))
+              .toList();
+      ObjectStores stores = ObjectStores.s3(ClientConfiguration.EMPTY);
+      try (ObjectStore store = stores.open(options)) {
+        InFlight.forEach(
+            64, expected.iterator(), at -> store.put(at, new byte[] {'x'}), (at, etag) -> {});
+      }
+
+      PCollection<S3Location> listed =
+          pipeline
+              .apply(Create.of(ROOT))
+              .apply(ListObjects.from(stores))
+              .apply(
+                  MapElements.into(TypeDescriptor.of(S3Location.class))
+                      .via(ObjectSummary::location));
+
+      PAssert.that(listed).containsInAnyOrder(expected);
+      pipeline.run().waitUntilFinish();
+    }
   }
 
   @Test

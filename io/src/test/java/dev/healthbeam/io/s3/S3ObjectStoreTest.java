@@ -209,12 +209,17 @@ class S3ObjectStoreTest {
     options.setAwsCredentialsProvider(
         () -> {
           throw SdkClientException.create(
-              "Unable to load credentials from any of the providers in the chain");
+              "Unable to load credentials from any of the providers in the chain"
+                  + " AwsCredentialsProviderChain(credentialsProviders=[A(), B()]) : [A(): no]");
         });
     try (ObjectStore store = S3ObjectStore.open(options, ClientConfiguration.EMPTY)) {
       ObjectStoreException failure = failure(store.get(AT, null));
       assertThat(failure.kind(), is(Kind.CREDENTIALS));
-      assertThat(failure.getMessage(), containsString("credentials"));
+      assertThat(
+          failure.getMessage(),
+          is(
+              "cannot read s3://bucket/folder/key.txt: no usable AWS credentials: "
+                  + "Unable to load credentials from any of the providers in the chain"));
     }
   }
 
