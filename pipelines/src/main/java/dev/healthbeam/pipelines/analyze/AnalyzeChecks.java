@@ -23,8 +23,8 @@ final class AnalyzeChecks {
   private static final int MAX_ROLE_LENGTH = 2048;
   private static final Pattern JOB_NAME = Pattern.compile("[\\p{L}\\p{Z}\\p{N}_.:/=+\\-%@]*");
 
-  /** A job name has 256 characters; the engine needs most of them for what makes it unique. */
-  private static final int MAX_JOB_NAME_PREFIX = 100;
+  /** A job name has 256 characters; the engine needs the others for what makes it unique. */
+  private static final int MAX_JOB_NAME_PREFIX = 96;
 
   private static final int MAX_KMS_KEY = 2048;
   private static final double MAX_POLL_SECONDS = 60;

@@ -16,8 +16,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  */
 record FileLimits(OptionalLong all, Map<String, Long> byAnalysis) {
 
-  /** A longest grapheme or two must fit, or nothing could be cut. */
-  private static final long SMALLEST = 100;
+  /** What the connector can cut text to. */
+  private static final long SMALLEST = 16;
 
   private static final String FORM =
       "a number of bytes is expected, or ANALYSIS:BYTES for some (PHI:70000,SNOMEDCT:5000)";
@@ -32,6 +32,12 @@ record FileLimits(OptionalLong all, Map<String, Long> byAnalysis) {
   /** Reads a value that has no problems. */
   static FileLimits parse(@Nullable String value) {
     return read(value, new ArrayList<>());
+  }
+
+  /** The limit of an analysis, or null where the default holds. */
+  @Nullable Long of(String analysis) {
+    Long own = byAnalysis.get(analysis);
+    return own != null || all.isEmpty() ? own : Long.valueOf(all.getAsLong());
   }
 
   private static FileLimits read(@Nullable String value, List<String> problems) {

@@ -28,6 +28,17 @@ public record Arguments<T extends PipelineOptions>(
   /** Reads {@code --name=value} arguments. */
   public static <T extends PipelineOptions> Arguments<T> read(
       Class<T> type, List<String> arguments) {
+    return read(type, arguments, Map.of());
+  }
+
+  /**
+   * Reads {@code --name=value} arguments.
+   *
+   * @param presets values of options that are not given, where there is such an option: a runner's
+   *     options exist only where the runner does
+   */
+  public static <T extends PipelineOptions> Arguments<T> read(
+      Class<T> type, List<String> arguments, Map<String, String> presets) {
     OptionNames names = new OptionNames(type);
     List<String> problems = new ArrayList<>();
     Map<String, String> given = new LinkedHashMap<>();
@@ -67,6 +78,12 @@ public record Arguments<T extends PipelineOptions>(
         problems.add(problem);
       }
     }
+    presets.forEach(
+        (name, value) -> {
+          if (names.has(name) && !given.containsKey(name)) {
+            good.add("--" + name + "=" + value);
+          }
+        });
     T options = PipelineOptionsFactory.fromArgs(good.toArray(String[]::new)).as(type);
     return new Arguments<>(options, Set.copyOf(given.keySet()), List.copyOf(problems));
   }

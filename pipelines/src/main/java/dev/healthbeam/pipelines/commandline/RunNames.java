@@ -34,6 +34,11 @@ public final class RunNames {
    * only place where a clock enters a run's identity; given again as {@code --run} it is the same.
    */
   public static String generate(String input, Instant now) {
+    return stem(input) + "-" + TIME.format(now);
+  }
+
+  /** A name made of the input's last folder, always the same. */
+  public static String stem(String input) {
     String path = input.replaceAll("/+$", "");
     String stem =
         path.substring(path.lastIndexOf('/') + 1)
@@ -41,6 +46,6 @@ public final class RunNames {
             .replaceAll("^-+", "")
             .toLowerCase(Locale.ROOT);
     stem = stem.substring(0, Math.min(MAX_STEM, stem.length())).replaceAll("-+$", "");
-    return (stem.isEmpty() ? "run" : stem) + "-" + TIME.format(now);
+    return stem.isEmpty() ? "run" : stem;
   }
 }

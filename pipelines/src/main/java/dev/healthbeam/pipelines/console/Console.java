@@ -10,17 +10,29 @@ import java.util.List;
  *
  * @param out what was asked for: tables, summaries, help
  * @param err progress, warnings and errors
- * @param live whether {@code err} is a terminal, whose last lines can be drawn again
+ * @param columns the width of the terminal that {@code err} is, or 0 if it is none
  */
-public record Console(PrintStream out, PrintStream err, boolean live) {
+public record Console(PrintStream out, PrintStream err, int columns) {
 
-  /** Set to 1 by the launcher, which can tell what Java 17 cannot: that stderr is a terminal. */
-  private static final String LIVE = "HEALTHBEAM_LIVE";
+  /** Set by the launcher, which can tell what Java 17 cannot. */
+  private static final String COLUMNS = "HEALTHBEAM_COLUMNS";
 
   /** The process's own streams. */
   public static Console ofProcess() {
-    boolean live = "1".equals(System.getenv(LIVE));
-    return new Console(utf8(System.out), utf8(System.err), live);
+    return new Console(utf8(System.out), utf8(System.err), columns(System.getenv(COLUMNS)));
+  }
+
+  private static int columns(String text) {
+    try {
+      return text == null ? 0 : Math.max(0, Integer.parseInt(text));
+    } catch (NumberFormatException e) {
+      return 0;
+    }
+  }
+
+  /** Whether the last lines of {@link #err} can be drawn again. */
+  public boolean live() {
+    return columns > 0;
   }
 
   /** Prints lines of a result. */

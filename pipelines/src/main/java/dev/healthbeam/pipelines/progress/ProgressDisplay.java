@@ -4,7 +4,6 @@ package dev.healthbeam.pipelines.progress;
 import dev.healthbeam.pipelines.console.Console;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -46,11 +45,17 @@ public final class ProgressDisplay {
 
   /** Takes the live lines away, so that what is printed next stands below nothing. */
   public synchronized void clear() {
-    draw(List.of());
+    if (drawn > 0) {
+      draw(List.of());
+    }
   }
 
   private void draw(List<String> lines) {
-    List<String> next = new ArrayList<>(lines);
+    // A line that wraps would take two rows and spoil the way back up.
+    List<String> next =
+        lines.stream()
+            .map(line -> line.substring(0, Math.min(line.length(), console.columns() - 1)))
+            .toList();
     if (drawn > 0) {
       // Up to the first of them, and clear from there to the end of the screen.
       console.err().print("\u001b[" + drawn + "A\u001b[J");

@@ -65,7 +65,7 @@ class ProgressDisplayTest {
 
   private ProgressDisplay display(boolean live) {
     PrintStream stream = new PrintStream(written, true, StandardCharsets.UTF_8);
-    return new ProgressDisplay(new Console(stream, stream, live), START);
+    return new ProgressDisplay(new Console(stream, stream, live ? 80 : 0), START);
   }
 
   private String text() {

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.healthbeam.pipelines.analyze;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.healthbeam.pipelines.console.Amounts;
+import dev.healthbeam.pipelines.console.TextTable;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** A finished run for people, from its {@code summary.json}. */
+final class SummaryText {
+
+  private static final int CATEGORIES_SHOWN = 4;
+
+  private SummaryText() {}
+
+  /** How many documents failed, over all analyses. */
+  static long failed(JsonNode summary) {
+    long failed = 0;
+    for (JsonNode analysis : summary.path("analyses")) {
+      failed += analysis.path("failed").asLong();
+    }
+    return failed;
+  }
+
+  /** How many failures there are of each reason, over all analyses. */
+  static Map<String, Long> reasons(JsonNode summary) {
+    Map<String, Long> reasons = new TreeMap<>();
+    for (JsonNode analysis : summary.path("analyses")) {
+      counts(analysis.path("reasons")).forEach((reason, n) -> reasons.merge(reason, n, Long::sum));
+    }
+    return reasons;
+  }
+
+  /** The table, and where to find the rest. */
+  static List<String> lines(JsonNode summary, String folder, FailureDigest failures) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "run "
+            + summary.path("run").asText()
+            + ": "
+            + Amounts.count(summary.path("documents").asLong(), "document")
+            + " in "
+            + Amounts.time(
+                Duration.ofMillis(Math.round(summary.path("seconds").asDouble() * 1000))));
+    lines.add("");
+    TextTable table =
+        new TextTable()
+            .words("analysis")
+            .numbers("documents")
+            .numbers("succeeded")
+            .numbers("failed")
+            .numbers("jobs")
+            .numbers("units")
+            .words("found");
+    for (JsonNode analysis : summary.path("analyses")) {
+      table.row(
+          List.of(
+              analysis.path("analysis").asText(),
+              Amounts.count(analysis.path("documents").asLong()),
+              Amounts.count(analysis.path("succeeded").asLong()),
+              Amounts.count(analysis.path("failed").asLong()),
+              Amounts.count(analysis.path("jobs").asLong()),
+              analysis.path("units").isNumber()
+                  ? Amounts.count(analysis.path("units").asLong())
+                  : "unknown",
+              found(counts(analysis.path("categories")))));
+    }
+    lines.addAll(table.lines());
+    if (failed(summary) > 0) {
+      lines.add("");
+      lines.add("failures");
+      lines.addAll(failures.lines(reasons(summary)));
+    }
+    lines.add("");
+    lines.add("results   " + folder + "/results/*.ndjson");
+    lines.add("failures  " + folder + "/failures/*.ndjson");
+    lines.add("jobs      " + folder + "/jobs/*.ndjson");
+    lines.add("summary   " + folder + "/summary.json");
+    return lines;
+  }
+
+  private static String found(Map<String, Long> categories) {
+    long all = categories.values().stream().mapToLong(Long::longValue).sum();
+    if (all == 0) {
+      return "nothing";
+    }
+    String most =
+        categories.entrySet().stream()
+            .sorted(
+                Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
+                    .thenComparing(Map.Entry.comparingByKey()))
+            .limit(CATEGORIES_SHOWN)
+            .map(category -> category.getKey() + " " + Amounts.count(category.getValue()))
+            .collect(Collectors.joining(", "));
+    return most + (categories.size() > CATEGORIES_SHOWN ? ", ..." : "");
+  }
+
+  private static Map<String, Long> counts(JsonNode object) {
+    Map<String, Long> counts = new TreeMap<>();
+    object.properties().forEach(member -> counts.put(member.getKey(), member.getValue().asLong()));
+    return counts;
+  }
+}

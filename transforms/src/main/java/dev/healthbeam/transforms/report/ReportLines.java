@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.healthbeam.transforms.report;
+
+import dev.healthbeam.io.comprehendmedical.AnalysisResult;
+import dev.healthbeam.io.jobs.DocumentFailure;
+import dev.healthbeam.io.jobs.JobRecord;
+import org.apache.beam.sdk.transforms.MapElements;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.SerializableFunction;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.TypeDescriptors;
+
+/**
+ * Turns what a run gives into lines of JSON, to be written with {@code TextIO}.
+ *
+ * <pre>{@code
+ * run.getResults().apply(ReportLines.ofResults()).apply(TextIO.write().to("out/results/part"));
+ * }</pre>
+ */
+public final class ReportLines {
+
+  private ReportLines() {}
+
+  /** A line for each result; see {@link ReportJson#result}. */
+  public static PTransform<PCollection<AnalysisResult>, PCollection<String>> ofResults() {
+    return new Lines<>("ResultLines", ReportJson::result);
+  }
+
+  /** A line for each failure; see {@link ReportJson#failure}. */
+  public static PTransform<PCollection<DocumentFailure>, PCollection<String>> ofFailures() {
+    return new Lines<>("FailureLines", ReportJson::failure);
+  }
+
+  /** A line for each job; see {@link ReportJson#job}. */
+  public static PTransform<PCollection<JobRecord>, PCollection<String>> ofJobs() {
+    return new Lines<>("JobLines", ReportJson::job);
+  }
+
+  private static final class Lines<T> extends PTransform<PCollection<T>, PCollection<String>> {
+    private final SerializableFunction<T, String> line;
+
+    Lines(String name, SerializableFunction<T, String> line) {
+      super(name);
+      this.line = line;
+    }
+
+    @Override
+    public PCollection<String> expand(PCollection<T> elements) {
+      return elements.apply("Line", MapElements.into(TypeDescriptors.strings()).via(line));
+    }
+  }
+}
