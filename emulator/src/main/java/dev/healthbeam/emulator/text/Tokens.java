@@ -6,18 +6,39 @@ import java.util.Locale;
 
 /**
  * A text cut into words, numbers and single other characters, white space left out. Offsets are in
- * {@code char}s of the text; a border never falls inside a surrogate pair or before a combining
- * mark.
+ * {@code char}s; a border never falls inside a surrogate pair or before a combining mark. A place
+ * outside the text reads as an empty token, so that patterns need not watch the borders.
+ *
+ * <p>It counts how often it is read, so that a test can see that the work grows in proportion to
+ * the text. One thread at a time.
  */
 final class Tokens {
+  /** What a token is made of. A number is digits with points or commas between them. */
+  enum Kind {
+    WORD,
+    NUMBER,
+    OTHER
+  }
+
+  /** What stands between a token and the one before. */
+  enum Gap {
+    NONE,
+    SPACE,
+    LINE,
+    PARAGRAPH
+  }
+
   /** No term of any lexicon has a longer word, so that longer ones need not be copied. */
   private static final int LONGEST_WORD = 64;
 
   private final String text;
   private int[] begins = new int[256];
   private int[] ends = new int[256];
+  private Kind[] kinds = new Kind[256];
+  private Gap[] gaps = new Gap[256];
   private String[] folded = new String[256];
   private int size;
+  private long reads;
 
   private Tokens(String text) {
     this.text = text;
@@ -26,38 +47,71 @@ final class Tokens {
   static Tokens of(String text) {
     Tokens tokens = new Tokens(text);
     int at = 0;
+    boolean blank = false;
+    int lines = 0;
     while (at < text.length()) {
       int codePoint = text.codePointAt(at);
-      int end = at + Character.charCount(codePoint);
       if (isBlank(codePoint)) {
-        at = end;
+        blank = true;
+        lines += isLineEnd(text, at, codePoint) ? 1 : 0;
+        at += Character.charCount(codePoint);
         continue;
       }
-      boolean word = isWord(codePoint);
-      while (end < text.length()) {
-        int next = text.codePointAt(end);
-        if (!(word && isWord(next)) && !isMark(next)) {
-          break;
-        }
-        end += Character.charCount(next);
-      }
-      tokens.add(at, end);
+      Kind kind = isDigit(codePoint) ? Kind.NUMBER : isLetter(codePoint) ? Kind.WORD : Kind.OTHER;
+      int end = endOf(text, at, kind);
+      Gap gap = lines > 1 ? Gap.PARAGRAPH : lines == 1 ? Gap.LINE : blank ? Gap.SPACE : Gap.NONE;
+      tokens.add(at, end, kind, gap);
       at = end;
+      blank = false;
+      lines = 0;
     }
     return tokens;
   }
 
-  private void add(int begin, int end) {
+  private static int endOf(String text, int begin, Kind kind) {
+    int end = begin + Character.charCount(text.codePointAt(begin));
+    while (end < text.length()) {
+      int next = text.codePointAt(end);
+      boolean more =
+          switch (kind) {
+            case WORD -> isLetter(next);
+            case NUMBER ->
+                isDigit(next)
+                    || ((next == '.' || next == ',')
+                        && end + 1 < text.length()
+                        && isDigit(text.charAt(end + 1)));
+            case OTHER -> false;
+          };
+      if (!more && !isMark(next)) {
+        break;
+      }
+      end += Character.charCount(next);
+    }
+    return end;
+  }
+
+  private void add(int begin, int end, Kind kind, Gap gap) {
     if (size == begins.length) {
       begins = Arrays.copyOf(begins, size * 2);
       ends = Arrays.copyOf(ends, size * 2);
+      kinds = Arrays.copyOf(kinds, size * 2);
+      gaps = Arrays.copyOf(gaps, size * 2);
       folded = Arrays.copyOf(folded, size * 2);
     }
     begins[size] = begin;
     ends[size] = end;
-    folded[size] =
-        end - begin > LONGEST_WORD ? "" : text.substring(begin, end).toLowerCase(Locale.ROOT);
+    kinds[size] = kind;
+    gaps[size] = gap;
+    folded[size] = end - begin > LONGEST_WORD ? "" : fold(text.substring(begin, end));
     size++;
+  }
+
+  private static String fold(String word) {
+    return switch (word) {
+      case "\u2019", "\u02BC" -> "'";
+      case "\u2010", "\u2011", "\u2012", "\u2013", "\u2014" -> "-";
+      default -> word.toLowerCase(Locale.ROOT);
+    };
   }
 
   private static boolean isBlank(int codePoint) {
@@ -66,7 +120,18 @@ final class Tokens {
         || codePoint == 0xFEFF;
   }
 
-  private static boolean isWord(int codePoint) {
+  private static boolean isLineEnd(String text, int at, int codePoint) {
+    return codePoint == '\n'
+        || codePoint == 0x2028
+        || codePoint == 0x2029
+        || (codePoint == '\r' && (at + 1 == text.length() || text.charAt(at + 1) != '\n'));
+  }
+
+  private static boolean isDigit(int codePoint) {
+    return codePoint >= '0' && codePoint <= '9';
+  }
+
+  private static boolean isLetter(int codePoint) {
     return Character.isLetterOrDigit(codePoint);
   }
 
@@ -89,12 +154,93 @@ final class Tokens {
     return ends[token];
   }
 
-  /** The token in lower case, or the empty string where it is longer than any word known. */
+  /** The token in lower case; empty if outside the text, or longer than any word known. */
   String folded(int token) {
-    return folded[token];
+    reads++;
+    return token >= 0 && token < size ? folded[token] : "";
+  }
+
+  boolean is(int token, String word) {
+    return folded(token).equals(word);
+  }
+
+  boolean isWord(int token) {
+    return is(token, Kind.WORD);
+  }
+
+  boolean isNumber(int token) {
+    return is(token, Kind.NUMBER);
+  }
+
+  private boolean is(int token, Kind kind) {
+    reads++;
+    return token >= 0 && token < size && kinds[token] == kind;
+  }
+
+  /** What stands before the token; a paragraph at the borders of the text. */
+  Gap gap(int token) {
+    reads++;
+    return token > 0 && token < size ? gaps[token] : Gap.PARAGRAPH;
+  }
+
+  /** Whether the token follows its predecessor without a blank. */
+  boolean isJoined(int token) {
+    return gap(token) == Gap.NONE;
+  }
+
+  /** Whether the token is a word that begins with a capital. */
+  boolean isCapitalised(int token) {
+    return isWord(token) && Character.isUpperCase(text.codePointAt(begins[token]));
+  }
+
+  /** Whether the token is a word of capitals alone (digits may be among them). */
+  boolean isUpper(int token) {
+    if (!isCapitalised(token) || ends[token] - begins[token] > LONGEST_WORD) {
+      return false;
+    }
+    String word = raw(token);
+    return word.equals(word.toUpperCase(Locale.ROOT));
+  }
+
+  /** The token as it stands in the text. */
+  String raw(int token) {
+    reads++;
+    return text.substring(begins[token], ends[token]);
+  }
+
+  /** Characters of the token, 0 outside the text. */
+  int length(int token) {
+    return token >= 0 && token < size ? ends[token] - begins[token] : 0;
+  }
+
+  /** A small whole number, or -1 if the token is no such number. */
+  int number(int token) {
+    String digits = folded(token);
+    if (!isNumber(token) || digits.length() > 9) {
+      return -1;
+    }
+    int value = 0;
+    for (int i = 0; i < digits.length(); i++) {
+      if (!isDigit(digits.charAt(i))) {
+        return -1;
+      }
+      value = value * 10 + digits.charAt(i) - '0';
+    }
+    return value;
+  }
+
+  /** Whether the token is a number of digits alone. */
+  boolean isDigits(int token) {
+    String number = folded(token);
+    return isNumber(token) && number.indexOf('.') < 0 && number.indexOf(',') < 0;
   }
 
   String text() {
     return text;
+  }
+
+  /** How often tokens were read so far. */
+  long reads() {
+    return reads;
   }
 }

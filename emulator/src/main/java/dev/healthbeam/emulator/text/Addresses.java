@@ -1,0 +1,288 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.healthbeam.emulator.text;
+
+import java.util.Set;
+
+/** Finds streets, cities with their state, large cities, and hospitals and clinics by name. */
+final class Addresses implements Finder {
+  private static final int LONGEST_NAME = 5;
+
+  private static final Set<String> STREETS =
+      Set.of(
+          "street",
+          "st",
+          "avenue",
+          "ave",
+          "road",
+          "rd",
+          "boulevard",
+          "blvd",
+          "lane",
+          "ln",
+          "drive",
+          "dr",
+          "court",
+          "ct",
+          "way",
+          "place",
+          "pl",
+          "terrace",
+          "circle",
+          "parkway",
+          "pkwy",
+          "highway",
+          "hwy",
+          "square",
+          "trail",
+          "row");
+
+  private static final Set<String> UNITS = Set.of("apt", "apartment", "suite", "ste", "unit");
+
+  private static final Set<String> STATES =
+      Set.of(
+          "al", "ak", "az", "ar", "ca", "co", "ct", "de", "fl", "ga", "hi", "id", "il", "in", "ia",
+          "ks", "ky", "la", "me", "md", "ma", "mi", "mn", "ms", "mo", "mt", "ne", "nv", "nh", "nj",
+          "nm", "ny", "nc", "nd", "oh", "ok", "or", "pa", "ri", "sc", "sd", "tn", "tx", "ut", "vt",
+          "va", "wa", "wv", "wi", "wy", "dc");
+
+  /** These follow a name with a comma too, as a degree or a profession. */
+  private static final Set<String> DEGREES = Set.of("md", "pa", "ma", "ms", "or", "me", "id", "in");
+
+  private static final Set<String> FACILITIES =
+      Set.of("hospital", "clinic", "infirmary", "hospice", "healthcare", "sanatorium");
+
+  private static final Set<String> FACILITY_BEGINS =
+      Set.of("medical", "health", "med", "nursing", "surgery", "cancer", "rehabilitation", "care");
+
+  private static final Set<String> FACILITY_ENDS =
+      Set.of("center", "ctr", "home", "centre", "institute");
+
+  private static final Set<String> NOT_FIRST =
+      Set.of(
+          "the",
+          "at",
+          "in",
+          "from",
+          "to",
+          "a",
+          "an",
+          "this",
+          "our",
+          "patient",
+          "he",
+          "she",
+          "i",
+          "discharge",
+          "dr",
+          "mr",
+          "mrs",
+          "ms",
+          "name",
+          "address",
+          "follow",
+          "admitted",
+          "seen");
+
+  /** Where someone was seen, treated or admitted is a place, whatever it is called. */
+  private static final Set<String> VISITED =
+      Set.of(
+          "seen",
+          "treated",
+          "admitted",
+          "evaluated",
+          "hospitalized",
+          "operated",
+          "followed",
+          "observed",
+          "transferred",
+          "diagnosed",
+          "care",
+          "surgery",
+          "visited",
+          "presented");
+
+  private final Tokens tokens;
+  private final Vocabulary vocabulary;
+  private final Findings findings;
+
+  Addresses(Tokens tokens, Vocabulary vocabulary, Findings findings) {
+    this.tokens = tokens;
+    this.vocabulary = vocabulary;
+    this.findings = findings;
+  }
+
+  @Override
+  public boolean findAt(int token) {
+    int end = token;
+    if (tokens.number(token) > 0 && !tokens.isJoined(token)) {
+      end = streetEnd(token);
+    } else if (tokens.isCapitalised(token) && !NOT_FIRST.contains(tokens.folded(token))) {
+      end = facilityEnd(token);
+      if (end == token) {
+        end = cityEnd(token);
+      }
+      if (end == token && (isSaint(token) || isVisited(token))) {
+        end = placeEnd(token);
+      }
+    }
+    return end > token && findings.add(Sort.ADDRESS, null, token, end);
+  }
+
+  private int streetEnd(int token) {
+    int at = token + 1;
+    boolean named = false;
+    for (int words = 0; words < LONGEST_NAME; words++) {
+      if (named && STREETS.contains(tokens.folded(at)) && tokens.isCapitalised(at)) {
+        int end = tokens.is(at + 1, ".") ? at + 2 : at + 1;
+        return localityEnd(unitEnd(end));
+      }
+      if (tokens.isCapitalised(at)) {
+        named = true;
+        at++;
+      } else if (tokens.isNumber(at) && tokens.isWord(at + 1) && tokens.isJoined(at + 1)) {
+        named = true;
+        at += 2;
+      } else if (tokens.is(at, ".") && tokens.isJoined(at)) {
+        at++;
+      } else {
+        return token;
+      }
+    }
+    return token;
+  }
+
+  private int unitEnd(int token) {
+    int unit = tokens.is(token, ",") ? token + 1 : token;
+    if (!UNITS.contains(tokens.folded(unit)) && !tokens.is(unit, "#")) {
+      return token;
+    }
+    int number = tokens.is(unit + 1, ".") || tokens.is(unit + 1, "#") ? unit + 2 : unit + 1;
+    boolean valid = tokens.isNumber(number) || tokens.length(number) == 1;
+    int end = valid ? number + 1 : token;
+    return valid && tokens.isWord(end) && tokens.isJoined(end) ? end + 1 : end;
+  }
+
+  /** The end of ", City, ST 12345" after a street. */
+  private int localityEnd(int token) {
+    if (!tokens.is(token, ",") && tokens.gap(token) != Tokens.Gap.LINE) {
+      return token;
+    }
+    int city = tokens.is(token, ",") ? token + 1 : token;
+    int end = cityAndStateEnd(city, true);
+    return end > city ? end : token;
+  }
+
+  private int cityEnd(int token) {
+    int end = cityAndStateEnd(token, false);
+    if (end > token) {
+      return end;
+    }
+    Lexicon.Match known = vocabulary.places().longestAt(tokens, token, tokens.size());
+    boolean city = known != null && known.term().nature().equals("CITY");
+    boolean person = city && tokens.isCapitalised(known.end());
+    return city && (!person || isIntroduced(token)) ? known.end() : token;
+  }
+
+  private boolean isIntroduced(int token) {
+    return switch (tokens.folded(token - 1)) {
+      case "in", "from", "of", "near", "to", "outside" -> true;
+      default -> false;
+    };
+  }
+
+  private int cityAndStateEnd(int token, boolean afterStreet) {
+    int at = token;
+    while (at - token < LONGEST_NAME && tokens.isCapitalised(at)) {
+      at += tokens.is(at + 1, ".") && tokens.length(at) == 2 ? 2 : 1;
+    }
+    if (at == token || !tokens.is(at, ",")) {
+      return token;
+    }
+    int state = at + 1;
+    Lexicon.Match whole = vocabulary.places().longestAt(tokens, state, tokens.size());
+    if (whole != null && whole.term().nature().equals("STATE")) {
+      return zipEnd(whole.end());
+    }
+    boolean code = STATES.contains(tokens.folded(state)) && tokens.isUpper(state);
+    int end = code ? zipEnd(state + 1) : token;
+    boolean doubtful = !afterStreet && end == state + 1 && DEGREES.contains(tokens.folded(state));
+    return doubtful ? token : end;
+  }
+
+  private int zipEnd(int token) {
+    if (tokens.length(token) != 5 || tokens.number(token) < 0) {
+      return token;
+    }
+    boolean plusFour =
+        tokens.is(token + 1, "-") && tokens.length(token + 2) == 4 && tokens.isNumber(token + 2);
+    return plusFour ? token + 3 : token + 1;
+  }
+
+  private int facilityEnd(int token) {
+    int at = token;
+    int found = token;
+    for (int words = 0; words <= LONGEST_NAME; words++) {
+      String word = tokens.folded(at);
+      boolean plain = tokens.isCapitalised(at);
+      if (at > token && plain && FACILITIES.contains(word)) {
+        found = at + 1;
+        at++;
+      } else if (at > token
+          && plain
+          && FACILITY_BEGINS.contains(word)
+          && FACILITY_ENDS.contains(tokens.folded(at + 1))
+          && tokens.isCapitalised(at + 1)) {
+        found = at + 2;
+        at += 2;
+      } else if (plain) {
+        at++;
+      } else {
+        int joined = joinerEnd(at);
+        if (joined == at) {
+          break;
+        }
+        at = joined;
+      }
+    }
+    return found;
+  }
+
+  private boolean isSaint(int token) {
+    boolean saint = tokens.is(token, "st") || tokens.is(token, "mt") || tokens.is(token, "mount");
+    int next = tokens.is(token + 1, ".") ? token + 2 : token + 1;
+    return saint && !tokens.isUpper(token) && tokens.isCapitalised(next);
+  }
+
+  private boolean isVisited(int token) {
+    boolean where = tokens.is(token - 1, "at") || tokens.is(token - 1, "to");
+    return where
+        && VISITED.contains(tokens.folded(token - 2))
+        && !vocabulary.terms().hasAt(tokens, token);
+  }
+
+  private int placeEnd(int token) {
+    int at = token;
+    while (at - token < LONGEST_NAME) {
+      int next = tokens.isCapitalised(at) ? at + 1 : joinerEnd(at);
+      if (next == at) {
+        break;
+      }
+      if (vocabulary.terms().hasAt(tokens, at)) {
+        return token;
+      }
+      at = next;
+    }
+    return at;
+  }
+
+  /** The token after ".", "'s", "-" or "of" inside a name, or the token itself. */
+  private int joinerEnd(int token) {
+    if (tokens.is(token, "'") && tokens.is(token + 1, "s")) {
+      return token + 2;
+    }
+    boolean abbreviated = tokens.is(token, ".") && tokens.length(token - 1) == 2;
+    boolean hyphen = tokens.is(token, "-") && tokens.isJoined(token) && tokens.isJoined(token + 1);
+    boolean inside = hyphen || tokens.is(token, "of") || tokens.is(token, "and");
+    return (abbreviated || inside) && tokens.isCapitalised(token + 1) ? token + 1 : token;
+  }
+}

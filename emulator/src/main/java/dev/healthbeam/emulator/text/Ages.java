@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.healthbeam.emulator.text;
+
+import java.util.Set;
+
+/**
+ * Finds ages: 45-year-old, 45 yo, 45 y.o., 18-month-old, aged 45, age: 45, 73F. Only the number.
+ */
+final class Ages implements Finder {
+  private static final int OLDEST = 120;
+  private static final Set<String> UNITS =
+      Set.of("year", "years", "yr", "yrs", "month", "months", "week", "weeks", "day", "days", "y");
+  private static final Set<String> SHORT = Set.of("yo", "yof", "yom");
+
+  private final Tokens tokens;
+  private final Findings findings;
+
+  Ages(Tokens tokens, Findings findings) {
+    this.tokens = tokens;
+    this.findings = findings;
+  }
+
+  @Override
+  public boolean findAt(int token) {
+    int age = tokens.number(token);
+    boolean found =
+        age >= 0
+            && age <= OLDEST
+            && !(tokens.isJoined(token) && !tokens.is(token - 1, ":") && !tokens.is(token - 1, "("))
+            && (isFollowedByOld(token) || isSex(token + 1) || isIntroduced(token));
+    return found && findings.add(Sort.AGE, null, token, token + 1);
+  }
+
+  private boolean isFollowedByOld(int token) {
+    int unit = skipHyphen(token + 1);
+    String word = tokens.folded(unit);
+    if (SHORT.contains(word)) {
+      return true;
+    }
+    if (word.equals("y") && (tokens.is(unit + 1, "/") || tokens.is(unit + 1, "."))) {
+      return tokens.is(unit + 2, "o");
+    }
+    if (!UNITS.contains(word)) {
+      return false;
+    }
+    int old = skipHyphen(unit + 1);
+    return tokens.is(old, "old") || (tokens.is(old, "of") && tokens.is(old + 1, "age"));
+  }
+
+  private int skipHyphen(int token) {
+    return tokens.is(token, "-") ? token + 1 : token;
+  }
+
+  private boolean isSex(int token) {
+    boolean letter = tokens.is(token, "f") || tokens.is(token, "m");
+    return letter && tokens.isJoined(token) && tokens.isUpper(token);
+  }
+
+  private boolean isIntroduced(int token) {
+    int word = tokens.is(token - 1, ":") || tokens.is(token - 1, "of") ? token - 2 : token - 1;
+    boolean introduced = tokens.is(word, "age") || tokens.is(word, "aged");
+    return introduced && !tokens.is(token + 1, "/") && !tokens.is(token + 1, "%");
+  }
+}

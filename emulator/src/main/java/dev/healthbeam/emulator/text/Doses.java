@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.healthbeam.emulator.text;
+
+import java.util.Set;
+
+/** Finds doses, strengths and rates ("40 mg", "5 mg/5 mL", "2 tablets", "5 mcg/kg/min"). */
+final class Doses implements Finder {
+  private static final Set<String> MASSES =
+      Set.of(
+          "mg",
+          "mgs",
+          "mcg",
+          "mcgs",
+          "g",
+          "gm",
+          "gram",
+          "grams",
+          "milligram",
+          "milligrams",
+          "microgram",
+          "micrograms",
+          "\u00b5g",
+          "\u03bcg",
+          "ug",
+          "ml",
+          "cc",
+          "milliliter",
+          "milliliters",
+          "unit",
+          "units",
+          "iu",
+          "meq",
+          "l",
+          "liter",
+          "liters");
+
+  private static final Set<String> COUNTED =
+      Set.of(
+          "tablet",
+          "tablets",
+          "tab",
+          "tabs",
+          "capsule",
+          "capsules",
+          "pill",
+          "pills",
+          "puff",
+          "puffs",
+          "drop",
+          "drops",
+          "spray",
+          "sprays",
+          "patch",
+          "patches",
+          "teaspoon",
+          "teaspoons",
+          "tsp",
+          "tablespoon",
+          "tablespoons",
+          "tbsp",
+          "caplet",
+          "caplets",
+          "suppository",
+          "vial",
+          "vials",
+          "ampule",
+          "inhalation",
+          "inhalations",
+          "lozenge",
+          "lozenges");
+
+  private static final Set<String> PER_TIME = Set.of("hr", "hour", "h", "min", "minute");
+
+  /** What a concentration is counted by. */
+  private static final Set<String> PER_VOLUME =
+      Set.of("ml", "actuation", "puff", "spray", "tablet", "dose", "g", "drop", "inhalation");
+
+  private final Tokens tokens;
+  private final Vocabulary vocabulary;
+  private final Findings findings;
+  private final Quantities quantities;
+
+  Doses(Tokens tokens, Vocabulary vocabulary, Findings findings) {
+    this.tokens = tokens;
+    this.vocabulary = vocabulary;
+    this.findings = findings;
+    this.quantities = new Quantities(tokens);
+  }
+
+  @Override
+  public boolean findAt(int token) {
+    int unit = quantities.end(token);
+    if (unit == token || (tokens.isJoined(token) && tokens.is(token - 1, "/"))) {
+      return false;
+    }
+    if (tokens.is(unit, "-")) {
+      unit++;
+    }
+    String word = tokens.folded(unit);
+    if (COUNTED.contains(word)) {
+      return !tokens.is(token, "a") && findings.add(Sort.DOSAGE, null, token, unit + 1);
+    }
+    if (!quantities.isDigits(token)) {
+      return false;
+    }
+    if (word.equals("%")) {
+      return isSolution(token, unit + 1) && findings.add(Sort.STRENGTH, null, token, unit + 1);
+    }
+    return MASSES.contains(word) && mass(token, unit);
+  }
+
+  private boolean mass(int token, int unit) {
+    int at = unit + 1;
+    boolean perTime = false;
+    boolean perVolume = false;
+    boolean per = tokens.is(at, "/") || tokens.is(at, "per");
+    while (per && at - unit < 8) {
+      int by = tokens.isNumber(at + 1) ? at + 2 : at + 1;
+      perTime |= PER_TIME.contains(tokens.folded(by));
+      perVolume |= PER_VOLUME.contains(tokens.folded(by));
+      boolean known = perTime || perVolume || tokens.is(by, "kg") || tokens.is(by, "day");
+      if (!known) {
+        return tokens.is(at, "per") && findings.add(Sort.DOSAGE, null, token, at);
+      }
+      at = by + 1;
+      per = tokens.is(at, "/") || tokens.is(at, "per");
+    }
+    if (perTime) {
+      return findings.add(Sort.RATE, null, token, at);
+    }
+    boolean made = perVolume || COUNTED.contains(tokens.folded(at));
+    return findings.add(made ? Sort.STRENGTH : Sort.DOSAGE, null, token, at);
+  }
+
+  /** Whether a percentage is that of a cream or solution: "0.5% timolol", "hydrocortisone 1%". */
+  private boolean isSolution(int token, int after) {
+    Lexicon.Match next = vocabulary.terms().longestAt(tokens, after, tokens.size());
+    if (next != null && (next.term().sort() == Sort.FORM || next.term().sort().isMedication())) {
+      return true;
+    }
+    Lexicon.Match last = vocabulary.terms().longestAt(tokens, token - 1, token);
+    return last != null && last.term().sort().isMedication();
+  }
+}

@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.healthbeam.emulator.text;
+
+import java.util.Set;
+
+/**
+ * Finds names of people where something says that a name stands there: a title, a label ("Patient:
+ * Ada Quill"), a degree behind it, or a common given name. Not every capitalised word is a name.
+ */
+final class Names implements Finder {
+  private static final int LONGEST_NAME = 4;
+
+  private static final Set<String> TITLES =
+      Set.of("dr", "mr", "mrs", "ms", "miss", "prof", "professor", "doctor", "sr", "sra");
+
+  private static final Set<String> LABELS =
+      Set.of(
+          "patient",
+          "name",
+          "attending",
+          "surgeon",
+          "physician",
+          "provider",
+          "by",
+          "cc",
+          "re",
+          "assistant",
+          "anesthesiologist",
+          "contact",
+          "kin",
+          "to",
+          "wife",
+          "husband",
+          "mother",
+          "father",
+          "guardian",
+          "clinician",
+          "doctor",
+          "nurse",
+          "therapist",
+          "resident",
+          "for",
+          "student",
+          "consultant",
+          "midwife");
+
+  private static final Set<String> RELATIVES =
+      Set.of(
+          "wife",
+          "husband",
+          "mother",
+          "father",
+          "son",
+          "daughter",
+          "sister",
+          "brother",
+          "partner",
+          "named",
+          "called",
+          "niece",
+          "nephew",
+          "friend",
+          "neighbor");
+
+  private static final Set<String> PERSONS =
+      Set.of("patient", "pt", "male", "female", "man", "woman", "boy", "girl", "gentleman");
+
+  private static final Set<String> DEGREES =
+      Set.of(
+          "md", "m", "do", "rn", "np", "pa", "phd", "dpm", "dds", "dc", "pharmd", "lcsw", "cnm",
+          "dpt", "psyd", "od", "mph", "aprn", "fnp");
+
+  /** Words that begin the next sentence rather than go on with a name. */
+  private static final Set<String> BEGINNINGS =
+      Set.of(
+          "the", "he", "she", "this", "his", "her", "we", "it", "on", "in", "at", "patient",
+          "after", "then", "there", "please", "follow", "a", "an", "they", "for", "as", "if", "no",
+          "i", "will", "was", "is", "has", "today", "thank", "thanks", "phone", "date", "dob",
+          "mrn");
+
+  private static final Set<String> PARTICLES =
+      Set.of("de", "la", "van", "von", "der", "del", "di", "da", "bin", "al", "el", "le");
+
+  private final Tokens tokens;
+  private final Vocabulary vocabulary;
+  private final Findings findings;
+
+  Names(Tokens tokens, Vocabulary vocabulary, Findings findings) {
+    this.tokens = tokens;
+    this.vocabulary = vocabulary;
+    this.findings = findings;
+  }
+
+  @Override
+  public boolean findAt(int token) {
+    if (TITLES.contains(tokens.folded(token)) && tokens.isCapitalised(token)) {
+      int first = tokens.is(token + 1, ".") ? token + 2 : token + 1;
+      int end = isNext(first) ? runEnd(first, true) : first;
+      return end > first && findings.add(Sort.NAME, null, first, end);
+    }
+    if (tokens.is(token, ":") && LABELS.contains(tokens.folded(token - 1))) {
+      return labelled(token + 1);
+    }
+    if (!tokens.isCapitalised(token)) {
+      return false;
+    }
+    int end = runEnd(token, false);
+    if (end == token || isClinical(token)) {
+      return false;
+    }
+    if (isInitialled(token) || isApposed(token, end)) {
+      return findings.add(Sort.NAME, null, token, end);
+    }
+    boolean several = end - token > 1;
+    boolean given = vocabulary.givenNames().contains(tokens.folded(token));
+    boolean introduced =
+        RELATIVES.contains(tokens.folded(tokens.is(token - 1, ",") ? token - 2 : token - 1));
+    boolean person = several ? given || isDegree(end) || tokens.is(token - 1, "named") : false;
+    return (person || (given && introduced)) && findings.add(Sort.NAME, null, token, end);
+  }
+
+  /** "Ada Q., who": a word and an initial between commas. */
+  private boolean isInitialled(int token) {
+    return tokens.length(token) > 2
+        && isInitial(token + 1)
+        && tokens.is(token + 2, ".")
+        && tokens.is(token + 3, ",");
+  }
+
+  /** "a patient, Ada Quill, with". */
+  private boolean isApposed(int token, int end) {
+    return end - token == 2
+        && tokens.is(token - 1, ",")
+        && PERSONS.contains(tokens.folded(token - 2))
+        && (tokens.is(end, ",") || tokens.is(end, "."));
+  }
+
+  private boolean labelled(int first) {
+    if (!isNext(first) || isClinical(first)) {
+      return false;
+    }
+    int end = runEnd(first, false);
+    boolean given = vocabulary.givenNames().contains(tokens.folded(first));
+    return (end - first > 1 || (given && end > first)) && findings.add(Sort.NAME, null, first, end);
+  }
+
+  private boolean isNext(int token) {
+    return tokens.gap(token).compareTo(Tokens.Gap.LINE) <= 0;
+  }
+
+  private boolean isDegree(int token) {
+    return tokens.is(token, ",")
+        && DEGREES.contains(tokens.folded(token + 1))
+        && tokens.isUpper(token + 1);
+  }
+
+  private boolean isClinical(int token) {
+    Lexicon.Match match = vocabulary.terms().longestAt(tokens, token, tokens.size());
+    return match != null || vocabulary.sections().hasAt(tokens, token);
+  }
+
+  /** The token after a run of name words; the first must be a capitalised word. */
+  private int runEnd(int first, boolean titled) {
+    int at = first;
+    int end = first;
+    for (int words = 0; words < LONGEST_NAME; words++) {
+      if (!isNameWord(at) || (at > first && (!isSpaced(at) || isForeign(at, titled)))) {
+        break;
+      }
+      at = end = joinedEnd(at);
+      boolean initial = tokens.length(at - 1) == 1 && tokens.is(at, ".");
+      if (initial && isNameWord(at + 1) && !isForeign(at + 1, titled)) {
+        at++;
+      } else if (PARTICLES.contains(tokens.folded(at)) && isNameWord(at + 1)) {
+        at++;
+        if (PARTICLES.contains(tokens.folded(at)) && isNameWord(at + 1)) {
+          at++;
+        }
+      }
+    }
+    return end;
+  }
+
+  private boolean isSpaced(int token) {
+    return tokens.gap(token) == Tokens.Gap.SPACE || tokens.is(token - 1, ".");
+  }
+
+  private boolean isNameWord(int token) {
+    return tokens.isCapitalised(token)
+        && findings.isFree(token)
+        && !TITLES.contains(tokens.folded(token))
+        && !DEGREES.contains(tokens.folded(token).length() > 1 ? tokens.folded(token) : "");
+  }
+
+  /** Whether a later word of the run is no part of the name. */
+  private boolean isForeign(int token, boolean titled) {
+    if (BEGINNINGS.contains(tokens.folded(token))) {
+      return true;
+    }
+    if (tokens.length(token) == 1) {
+      return tokens.is(token, "i") || (titled && !isInitial(token));
+    }
+    return isClinical(token);
+  }
+
+  private boolean isInitial(int token) {
+    return tokens.length(token) == 1 && tokens.isCapitalised(token);
+  }
+
+  /** The token after a word with its joined parts: O'Hara, Quill-Moor. */
+  private int joinedEnd(int token) {
+    int end = token + 1;
+    for (int parts = 0; parts < 2 && isJoiner(end) && tokens.isCapitalised(end + 1); parts++) {
+      end += 2;
+    }
+    return end;
+  }
+
+  private boolean isJoiner(int token) {
+    boolean joiner = tokens.is(token, "-") || tokens.is(token, "'");
+    return joiner && tokens.isJoined(token) && tokens.isJoined(token + 1);
+  }
+}

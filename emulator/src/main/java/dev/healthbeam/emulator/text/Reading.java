@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.healthbeam.emulator.text;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * All that was understood of one text, before it is put into the words of one analysis.
+ *
+ * @param mentions in the order of the text
+ * @param traits of each mention
+ * @param relations between the mentions
+ */
+record Reading(
+    Tokens tokens, List<Mention> mentions, List<Set<Trait>> traits, Relations relations) {
+
+  static Reading of(Vocabulary vocabulary, String text) {
+    Tokens tokens = Tokens.of(text);
+    Layout layout = Layout.of(tokens, vocabulary);
+    Findings findings = new Findings(tokens);
+    for (int i = 0; i < tokens.size(); i++) {
+      if (layout.isHeading(i)) {
+        findings.block(i, i + 1);
+      }
+    }
+    // What identifies a person comes first: a street called Asthma Lane is no disease.
+    sweep(
+        tokens,
+        List.of(
+            new Contacts(tokens, findings),
+            new Dates(tokens, findings),
+            new Identifiers(tokens, findings),
+            new Ages(tokens, findings),
+            new Addresses(tokens, vocabulary, findings)));
+    sweep(
+        tokens,
+        List.of(
+            new Names(tokens, vocabulary, findings),
+            new Professions(tokens, vocabulary, findings)));
+    sweep(tokens, List.of(new Doses(tokens, vocabulary, findings), new Timings(tokens, findings)));
+    sweep(tokens, List.of(new Terms(tokens, layout, vocabulary, findings)));
+    TestResults results = new TestResults(tokens, layout, vocabulary, findings);
+    for (Mention mention : findings.sorted()) {
+      if (mention.sort() == Sort.TEST) {
+        results.findFor(mention);
+      }
+    }
+    List<Mention> found = findings.sorted();
+    Relations relations = new Relations(tokens, layout, vocabulary, found);
+    return new Reading(
+        tokens, relations.mentions(), TraitRules.of(tokens, layout, found), relations);
+  }
+
+  /** The finders that come first go first at each token; what one takes, no other finds. */
+  private static void sweep(Tokens tokens, List<Finder> finders) {
+    for (int i = 0; i < tokens.size(); i++) {
+      for (Finder finder : finders) {
+        if (finder.findAt(i)) {
+          break;
+        }
+      }
+    }
+  }
+
+  /** The attributes of a mention; of a time, what happened then. */
+  List<Relations.Link> links(int mention) {
+    return relations.links().get(mention);
+  }
+
+  /** The times of a mention. */
+  List<Relations.Link> times(int mention) {
+    return relations.times().get(mention);
+  }
+
+  /** Whether a mention is an attribute that belongs to nothing near, and still worth reporting. */
+  boolean isUnmapped(int index) {
+    if (relations.isOwned(index)) {
+      return false;
+    }
+    return switch (mentions.get(index).sort()) {
+      case DOSAGE -> !isVolume(index);
+      case STRENGTH, RATE -> true;
+      // Reports of operations are full of "proximal": it counts where a body or a disease is near.
+      case DIRECTION, ACUITY -> isNearBody(index, -1) || isNearBody(index, 1);
+      // "daily" and "oral" are words of every day; next to a dose they are a prescription's.
+      case FREQUENCY, ROUTE -> isPrescribed(index, -1) || isPrescribed(index, 1);
+      default -> false;
+    };
+  }
+
+  private boolean isNearBody(int index, int step) {
+    int neighbour = index + step;
+    if (neighbour < 0 || neighbour >= mentions.size()) {
+      return false;
+    }
+    Mention other = mentions.get(neighbour);
+    boolean body = other.sort() == Sort.CONDITION || other.sort() == Sort.SITE;
+    return body && mentions.get(index).distance(other) <= 12;
+  }
+
+  private boolean isVolume(int index) {
+    return switch (tokens.folded(mentions.get(index).end() - 1)) {
+      case "ml", "cc", "l", "g", "gm", "gram", "grams", "liter", "liters" -> true;
+      default -> false;
+    };
+  }
+
+  private boolean isPrescribed(int index, int step) {
+    Mention mention = mentions.get(index);
+    for (int i = index + step; i >= 0 && i < mentions.size(); i += step) {
+      Mention other = mentions.get(i);
+      if (mention.distance(other) > 4) {
+        return false;
+      }
+      if (other.sort() == Sort.DOSAGE || other.sort() == Sort.STRENGTH) {
+        return !relations.isOwned(i);
+      }
+    }
+    return false;
+  }
+}

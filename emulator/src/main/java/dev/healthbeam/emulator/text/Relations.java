@@ -1,0 +1,269 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.healthbeam.emulator.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Ties attributes to the mention they tell more of: the nearest that can have them, in the same
+ * sentence. Only a few neighbours are looked at, so the work is linear in the number of mentions.
+ */
+final class Relations {
+  /**
+   * An attribute of a mention.
+   *
+   * @param attribute its index among the mentions
+   * @param distance tokens between the two
+   */
+  record Link(int attribute, int distance) {}
+
+  /** Which way and how far to look for an owner; distances in tokens. */
+  private record Reach(int back, int ahead) {}
+
+  /** Words that say that something is at the site that follows. */
+  private static final Set<String> PLACING =
+      Set.of(
+          "in", "of", "on", "at", "to", "over", "around", "along", "behind", "near", "involving");
+
+  /** Words before a quantity that name no medication. */
+  private static final Set<String> TAKING =
+      Set.of(
+          "take",
+          "takes",
+          "taking",
+          "took",
+          "then",
+          "with",
+          "from",
+          "give",
+          "given",
+          "total",
+          "apply",
+          "about",
+          "dose",
+          "doses",
+          "plus",
+          "uses",
+          "using",
+          "inject",
+          "inhale",
+          "only",
+          "increased",
+          "decreased",
+          "reduced",
+          "currently",
+          "approximately",
+          "maximum");
+
+  private static final int NEIGHBOURS = 14;
+
+  private static final Reach DOSE = new Reach(24, 6);
+  private static final Reach DESCRIPTION = new Reach(4, 4);
+  private static final Reach SITE = new Reach(7, 5);
+  private static final Reach BEFORE_CONDITION = new Reach(-1, 2);
+  private static final Reach HABIT = new Reach(8, 6);
+  private static final Reach TIME = new Reach(10, 10);
+  private static final Reach RESULT = new Reach(8, -1);
+
+  private final Tokens tokens;
+  private final Layout layout;
+  private final Vocabulary vocabulary;
+  private final List<Mention> mentions;
+  private final List<List<Link>> links = new ArrayList<>();
+  private final List<List<Link>> times = new ArrayList<>();
+  private final boolean[] owned;
+
+  /** Quantities of something unknown; what follows them belongs to the same. */
+  private final boolean[] orphaned;
+
+  Relations(Tokens tokens, Layout layout, Vocabulary vocabulary, List<Mention> sorted) {
+    this.tokens = tokens;
+    this.layout = layout;
+    this.vocabulary = vocabulary;
+    this.mentions = new ArrayList<>(sorted);
+    this.owned = new boolean[sorted.size()];
+    this.orphaned = new boolean[sorted.size()];
+    for (int i = 0; i < sorted.size(); i++) {
+      links.add(new ArrayList<>());
+      times.add(new ArrayList<>());
+    }
+    for (int i = 0; i < sorted.size(); i++) {
+      tie(i);
+    }
+  }
+
+  private void tie(int index) {
+    switch (mentions.get(index).sort()) {
+      case DOSAGE, STRENGTH, FORM, ROUTE, RATE -> prescribe(index);
+      case FREQUENCY -> {
+        if (!prescribe(index)) {
+          link(index, HABIT, Sort::isHabit);
+        }
+      }
+      case HABIT, AMOUNT -> link(index, HABIT, Sort::isHabit);
+      case VALUE, UNIT -> link(index, RESULT, sort -> sort == Sort.TEST);
+      case ACUITY, QUALITY -> link(index, DESCRIPTION, sort -> sort == Sort.CONDITION);
+      case SITE -> {
+        if (!isPlace(index) || !link(index, SITE, sort -> sort == Sort.CONDITION)) {
+          link(index, BEFORE_CONDITION, sort -> sort == Sort.CONDITION);
+        }
+      }
+      case DIRECTION -> {
+        link(index, SITE, sort -> sort == Sort.CONDITION);
+        link(index, DESCRIPTION, sort -> sort == Sort.SITE);
+      }
+      case SPAN -> span(index);
+      case TIME -> time(index);
+      default -> {
+        // Not an attribute.
+      }
+    }
+  }
+
+  /** A prescription names the medication first; only "40 mg of Lipitor" does not. */
+  private boolean prescribe(int index) {
+    Mention self = mentions.get(index);
+    if (isOfUnknown(self)) {
+      orphaned[index] = true;
+      return false;
+    }
+    int before = neighbour(index, -1, DOSE.back(), Sort::isMedication);
+    int after = neighbour(index, 1, DOSE.ahead(), Sort::isMedication);
+    boolean quantity = self.sort() == Sort.DOSAGE || self.sort() == Sort.STRENGTH;
+    boolean ofNext =
+        after >= 0
+            && quantity
+            && (tokens.is(self.end(), "of")
+                || (before >= 0 && distance(index, after) == 0 && distance(index, before) > 1));
+    return own(index, before < 0 || ofNext ? after : before);
+  }
+
+  /** Whether a quantity belongs to a medication that no lexicon knows: ", epoetin 40 units". */
+  private boolean isOfUnknown(Mention self) {
+    boolean quantity = self.sort() == Sort.DOSAGE || self.sort() == Sort.STRENGTH;
+    int name = self.first() - 1;
+    if (!quantity || !tokens.isWord(name) || tokens.length(name) < 4) {
+      return false;
+    }
+    boolean listed = tokens.is(name - 1, ",") || tokens.is(name - 2, ",");
+    return listed
+        && !TAKING.contains(tokens.folded(name))
+        && !vocabulary.terms().hasAt(tokens, name);
+  }
+
+  /** Whether a word before a site says that something is there: "rash on the face and arm". */
+  private boolean isPlace(int index) {
+    int first = mentions.get(index).first();
+    for (int i = first - 1; i >= first - SITE.back(); i--) {
+      if (PLACING.contains(tokens.folded(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void span(int index) {
+    int owner =
+        owner(index, TIME, sort -> sort.isMedication() || sort == Sort.CONDITION || sort.isHabit());
+    if (owner >= 0 && mentions.get(owner).sort() != Sort.CONDITION) {
+      mentions.set(index, mentions.get(index).as(Sort.DURATION));
+      link(index, TIME, sort -> sort.isMedication() || sort == Sort.CONDITION || sort.isHabit());
+    } else {
+      mentions.set(index, mentions.get(index).as(Sort.TIME));
+      time(index);
+    }
+  }
+
+  /** A time owns what happened then, and not the other way round. */
+  private void time(int index) {
+    int event =
+        owner(index, TIME, sort -> sort == Sort.CONDITION || sort.isMedication() || sort.isDone());
+    if (event >= 0) {
+      links.get(index).add(new Link(event, distance(index, event)));
+      times.get(event).add(new Link(index, distance(index, event)));
+    }
+  }
+
+  private boolean link(int attribute, Reach reach, Predicate<Sort> fits) {
+    return own(attribute, owner(attribute, reach, fits));
+  }
+
+  private boolean own(int attribute, int owner) {
+    if (owner < 0) {
+      return false;
+    }
+    links.get(owner).add(new Link(attribute, distance(attribute, owner)));
+    owned[attribute] = true;
+    return true;
+  }
+
+  private int distance(int attribute, int owner) {
+    return mentions.get(attribute).distance(mentions.get(owner));
+  }
+
+  /** The index of the nearest fitting neighbour, or -1. What went before is half as far. */
+  private int owner(int index, Reach reach, Predicate<Sort> fits) {
+    int before = neighbour(index, -1, reach.back(), fits);
+    int after = neighbour(index, 1, reach.ahead(), fits);
+    if (before < 0 || after < 0) {
+      return before < 0 ? after : before;
+    }
+    return distance(index, before) <= 2 * distance(index, after) ? before : after;
+  }
+
+  private int neighbour(int index, int step, int farthest, Predicate<Sort> fits) {
+    Mention self = mentions.get(index);
+    int sentence = layout.sentenceEnd(self.first());
+    for (int n = 1; n <= NEIGHBOURS; n++) {
+      int i = index + n * step;
+      if (i < 0 || i >= mentions.size()) {
+        return -1;
+      }
+      Mention other = mentions.get(i);
+      if (self.distance(other) > farthest || layout.sentenceEnd(other.first()) != sentence) {
+        return -1;
+      }
+      if (step < 0 && orphaned[i]) {
+        return -1;
+      }
+      if (fits.test(other.sort())) {
+        return isParted(self, other) ? -1 : i;
+      }
+    }
+    return -1;
+  }
+
+  /** Whether a semicolon stands between two mentions that are near each other. */
+  private boolean isParted(Mention self, Mention other) {
+    int from = Math.min(self.end(), other.end());
+    int to = Math.max(self.first(), other.first());
+    for (int i = from; i < to; i++) {
+      if (tokens.is(i, ";")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The mentions, those of unsettled sort now settled. */
+  List<Mention> mentions() {
+    return mentions;
+  }
+
+  /** The attributes of each mention; of a time, what happened then. */
+  List<List<Link>> links() {
+    return links;
+  }
+
+  /** The times of each mention. */
+  List<List<Link>> times() {
+    return times;
+  }
+
+  /** Whether a mention is the attribute of another. */
+  boolean isOwned(int index) {
+    return owned[index];
+  }
+}

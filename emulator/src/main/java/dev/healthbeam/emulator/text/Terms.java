@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.healthbeam.emulator.text;
+
+import java.util.Set;
+
+/** Finds the terms of the lexicon: in one pass, the longest at each place. */
+final class Terms implements Finder {
+  /** Words after which "back" is a part of the body. */
+  private static final Set<String> BEFORE_NOUN =
+      Set.of("the", "his", "her", "my", "their", "of", "and", "mid", "entire", "left", "right");
+
+  private static final Set<String> AFTER_ADVERB = Set.of("to", "in", "up", "down", "on", "from");
+
+  private final Tokens tokens;
+  private final Layout layout;
+  private final Vocabulary vocabulary;
+  private final Findings findings;
+
+  Terms(Tokens tokens, Layout layout, Vocabulary vocabulary, Findings findings) {
+    this.tokens = tokens;
+    this.layout = layout;
+    this.vocabulary = vocabulary;
+    this.findings = findings;
+  }
+
+  @Override
+  public boolean findAt(int token) {
+    Lexicon.Match match = vocabulary.terms().longestAt(tokens, token, layout.sentenceEnd(token));
+    if (match == null
+        || match.term().sort() == Sort.RESULT
+        || (match.term().nature().equals("NOUN") && isAdverb(token))) {
+      return false;
+    }
+    return findings.add(match.term().sort(), match.term(), token, match.end());
+  }
+
+  private boolean isAdverb(int token) {
+    return !BEFORE_NOUN.contains(tokens.folded(token - 1))
+        || AFTER_ADVERB.contains(tokens.folded(token + 1));
+  }
+}

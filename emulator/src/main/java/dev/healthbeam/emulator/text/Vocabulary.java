@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.healthbeam.emulator.text;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * All that the engine knows beforehand. Immutable once built.
+ *
+ * @param terms conditions, medications, procedures, anatomy, behaviours, modifiers and cues
+ * @param sections headings; the nature of the term is the name of a {@link Layout.Section}
+ * @param professions professions; only a context makes them personal
+ * @param places large cities (nature CITY) and states (nature STATE)
+ * @param units units of test results
+ * @param givenNames given names in lower case
+ */
+record Vocabulary(
+    Lexicon terms,
+    Lexicon sections,
+    Lexicon professions,
+    Lexicon places,
+    Lexicon units,
+    Set<String> givenNames) {
+
+  static Vocabulary builtIn() {
+    Map<String, Concept> icd10cm = concepts("icd10cm.tsv");
+    Map<String, Concept> rxnorm = concepts("rxnorm.tsv");
+    Map<String, Concept> snomedct = concepts("snomedct.tsv");
+    Lexicon terms = new Lexicon();
+    for (String resource :
+        List.of(
+            "cues.tsv",
+            "conditions.tsv",
+            "medications.tsv",
+            "procedures.tsv",
+            "behaviours.tsv",
+            "modifiers.tsv",
+            "anatomy.tsv")) {
+      for (TermTable.Row row : TermTable.read(resource)) {
+        Term term =
+            new Term(
+                row.get("name"),
+                Sort.valueOf(row.get("sort")),
+                row.get("nature"),
+                pick(row, "icd10cm", icd10cm),
+                pick(row, "rxnorm", rxnorm),
+                pick(row, "snomedct", snomedct));
+        boolean countable =
+            switch (term.sort()) {
+              case CONDITION, TEST, PROCEDURE, TREATMENT, SITE, FORM -> true;
+              default -> false;
+            };
+        for (String name : row.names()) {
+          if (countable) {
+            terms.addWithPlural(name, term);
+          } else {
+            terms.add(name, term);
+          }
+        }
+      }
+    }
+    Set<String> givenNames = new HashSet<>();
+    for (TermTable.Row row : TermTable.read("given-names.tsv")) {
+      givenNames.add(Tokens.of(row.get("name")).folded(0));
+    }
+    return new Vocabulary(
+        terms,
+        plain("sections.tsv", Sort.CUE),
+        plain("professions.tsv", Sort.PROFESSION),
+        plain("places.tsv", Sort.ADDRESS),
+        plain("units.tsv", Sort.UNIT),
+        Set.copyOf(givenNames));
+  }
+
+  private static Map<String, Concept> concepts(String resource) {
+    Map<String, Concept> concepts = new HashMap<>();
+    for (TermTable.Row row : TermTable.read(resource)) {
+      concepts.put(row.get("code"), new Concept(row.get("code"), row.get("description")));
+    }
+    return concepts;
+  }
+
+  private static List<Concept> pick(
+      TermTable.Row row, String column, Map<String, Concept> concepts) {
+    List<Concept> picked = new ArrayList<>();
+    for (String code : row.list(column)) {
+      Concept concept = concepts.get(code);
+      if (concept == null) {
+        throw new IllegalStateException(column + " has no description of the code " + code);
+      }
+      picked.add(concept);
+    }
+    return picked;
+  }
+
+  private static Lexicon plain(String resource, Sort sort) {
+    Lexicon lexicon = new Lexicon();
+    for (TermTable.Row row : TermTable.read(resource)) {
+      for (String name : row.names()) {
+        lexicon.add(name, new Term(name, sort, row.get("nature"), List.of(), List.of(), List.of()));
+      }
+    }
+    return lexicon;
+  }
+}
