@@ -66,25 +66,24 @@ final class Identifiers implements Finder {
   }
 
   private boolean announced(int token) {
+    boolean explicit = isExplicit(token);
+    boolean hinted = explicit || tokens.is(token, "#");
     int begin = token + 1;
-    boolean explicit = tokens.is(token, "#") || isExplicit(token);
     while (begin - token <= LONGEST / 2 && BETWEEN.contains(tokens.folded(begin))) {
-      explicit |=
-          switch (tokens.folded(begin)) {
-            case "#", "id", "number", "no", ":" -> true;
-            default -> false;
-          };
+      explicit |= tokens.is(begin, "id") || tokens.is(begin, "number");
+      hinted |=
+          explicit || tokens.is(begin, "#") || tokens.is(begin, ":") || tokens.is(begin, "no");
       begin++;
     }
-    if (!explicit || tokens.gap(begin) == Tokens.Gap.PARAGRAPH) {
+    if (!hinted || tokens.gap(begin) == Tokens.Gap.PARAGRAPH) {
       return false;
     }
     int end = begin;
     int last = begin;
-    boolean digits = false;
+    int digits = 0;
     int length = 0;
     while (end - begin < LONGEST && (end == begin || tokens.isJoined(end)) && isPart(end)) {
-      digits |= tokens.isNumber(end) || hasDigit(end);
+      digits += digitsIn(end);
       length += tokens.length(end);
       end++;
       if (!tokens.is(end - 1, "-")) {
@@ -92,7 +91,8 @@ final class Identifiers implements Finder {
       }
     }
     boolean date = tokens.is(end, "/") && tokens.isJoined(end);
-    return digits && length >= SHORTEST && !date && findings.add(Sort.ID, null, begin, last);
+    boolean enough = explicit ? digits > 0 && length >= SHORTEST : digits > SHORTEST;
+    return enough && !date && findings.add(Sort.ID, null, begin, last);
   }
 
   /** Words that announce an identifier by themselves; after others "number" or "#" must follow. */
@@ -107,14 +107,13 @@ final class Identifiers implements Finder {
     return tokens.isWord(token) || tokens.isDigits(token) || tokens.is(token, "-");
   }
 
-  private boolean hasDigit(int token) {
+  private int digitsIn(int token) {
     String word = tokens.folded(token);
+    int digits = 0;
     for (int i = 0; i < word.length(); i++) {
-      if (word.charAt(i) >= '0' && word.charAt(i) <= '9') {
-        return true;
-      }
+      digits += word.charAt(i) >= '0' && word.charAt(i) <= '9' ? 1 : 0;
     }
-    return false;
+    return digits;
   }
 
   private boolean isSocialSecurity(int token) {
