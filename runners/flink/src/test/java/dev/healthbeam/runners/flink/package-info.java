@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
- * In: the bundled jar as the build made it. Out: the proof that a cluster can run it. May not know
- * how the jar is made.
+ * In: the public connector, an emulator, and the bundled jar as the build made it. Out: the proof
+ * that every runner gives the same. May not know how the connector goes about it.
  */
 package dev.healthbeam.runners.flink;

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.healthbeam.runners.flink;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.healthbeam.io.comprehendmedical.AnalysisResult;
+import dev.healthbeam.io.comprehendmedical.AnalysisResults;
+import dev.healthbeam.io.comprehendmedical.ComprehendMedicalIO.Analyze;
+import dev.healthbeam.io.documents.Document;
+import dev.healthbeam.io.jobs.DocumentFailure;
+import dev.healthbeam.io.jobs.JobRecord;
+import dev.healthbeam.io.jobs.RunPolicy;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.beam.sdk.transforms.Create;
+
+/** What came out of one run of the connector. */
+record Run(List<AnalysisResult> results, List<DocumentFailure> failures, List<JobRecord> jobs) {
+
+  /** Looks often and waits for little, since the emulator's jobs take a tenth of a second. */
+  static final RunPolicy IMPATIENT =
+      new RunPolicy(
+          2,
+          Duration.ofMinutes(5),
+          Duration.ofMillis(25),
+          Duration.ofMillis(100),
+          Duration.ofMillis(500),
+          Duration.ofSeconds(5));
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Analyses what lies below {@link Account#NOTES}. */
+  static Run ofNotes(PipelineOptions options, Analyze analyze) {
+    return of(options, pipeline -> pipeline.apply("Analyze", analyze.from(Account.NOTES)));
+  }
+
+  /** Analyses documents that are made in the pipeline. */
+  static Run ofDocuments(PipelineOptions options, Analyze analyze, Document... documents) {
+    return of(
+        options,
+        pipeline ->
+            pipeline.apply("Documents", Create.of(List.of(documents))).apply("Analyze", analyze));
+  }
+
+  private static Run of(PipelineOptions options, Function<Pipeline, AnalysisResults> analysis) {
+    Pipeline pipeline = Pipeline.create(options);
+    AnalysisResults out = analysis.apply(pipeline);
+    Collected<AnalysisResult> results = Collected.of("CollectResults", out.getResults());
+    Collected<DocumentFailure> failures = Collected.of("CollectFailures", out.getFailures());
+    Collected<JobRecord> jobs = Collected.of("CollectJobs", out.getJobs());
+    pipeline.run().waitUntilFinish();
+    return new Run(results.elements(), failures.elements(), jobs.elements());
+  }
+
+  /** Every outcome as {@code NAME ANALYSIS} and a failure's reason and code, sorted. */
+  List<String> outcomes() {
+    return Stream.concat(
+            results.stream().map(r -> name(r.getDocument()) + " " + r.getAnalysis()),
+            failures.stream()
+                .map(
+                    f ->
+                        name(f.getDocument())
+                            + " "
+                            + f.getKind()
+                            + " "
+                            + f.getReason()
+                            + (f.getCode() == null ? "" : " " + f.getCode())))
+        .sorted()
+        .toList();
+  }
+
+  /** All that the service found, sorted, without the ids of jobs, which no two runs share. */
+  List<String> answers() {
+    return results.stream()
+        .map(r -> r.getDocument() + " " + r.getAnalysis() + " " + r.getParts() + " " + r.toJson())
+        .sorted()
+        .toList();
+  }
+
+  /** How many jobs were started in all: a record of a job stands for all attempts at it. */
+  int starts() {
+    return jobs.stream().mapToInt(JobRecord::getAttempt).sum();
+  }
+
+  /** The service's ids of the last attempt at every job. */
+  List<String> jobIds() {
+    return jobs.stream().map(JobRecord::getJob).toList();
+  }
+
+  /** A result as the service's JSON. */
+  static JsonNode json(AnalysisResult result) {
+    try {
+      return JSON.readTree(result.toJson());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String name(String document) {
+    return document.startsWith(Account.NOTES)
+        ? document.substring(Account.NOTES.length())
+        : document;
+  }
+}
