@@ -12,6 +12,8 @@ import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.healthbeam.emulator.s3.ObjectHeaders;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -532,6 +534,35 @@ class S3WireTest {
 
     assertThat(anonymous.statusCode(), equalTo(200));
     assertThat(anonymous.body(), equalTo("content"));
+  }
+
+  @Test
+  void aBodyThatSaysItIsAFormIsStoredAsItIs() throws Exception {
+    HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(uri("k"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .PUT(HttpRequest.BodyPublishers.ofString("a=b&c"))
+                .build(),
+            HttpResponse.BodyHandlers.discarding());
+
+    assertThat(get("k"), equalTo("a=b&c"));
+  }
+
+  @Test
+  void aClientThatHangsUpInItsBodyStoresNothing() throws Exception {
+    try (Socket socket =
+        new Socket(InetAddress.getLoopbackAddress(), emulator.endpoint().getPort())) {
+      socket
+          .getOutputStream()
+          .write(
+              ("PUT /" + bucket + "/k HTTP/1.1\r\nHost: x\r\nContent-Length: 50\r\n\r\ncut")
+                  .getBytes(StandardCharsets.US_ASCII));
+      socket.shutdownOutput();
+      socket.getInputStream().readAllBytes();
+    }
+
+    assertThrows(NoSuchKeyException.class, () -> join(getting("k")));
   }
 
   @Test

@@ -40,10 +40,12 @@ public final class S3Servlet extends HttpServlet {
   }
 
   @Override
-  protected void service(HttpServletRequest request, HttpServletResponse response)
+  protected void service(HttpServletRequest received, HttpServletResponse response)
       throws IOException {
-    InputStream body = request.getInputStream();
+    InputStream body = received.getInputStream();
+    HttpServletRequest request = received;
     try {
+      request = new QueryOnly(received);
       Optional<SigningScope> scope = scopeOf(request);
       if (scope.isPresent() && !scope.get().region().equals(region)) {
         refuseRegion(request, response, scope.get().region());
@@ -64,6 +66,7 @@ public final class S3Servlet extends HttpServlet {
 
   private void answer(HttpServletRequest request, HttpServletResponse response, Exception failure)
       throws IOException {
+    IOException broken = failure instanceof IOException io ? io : null;
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof S3Failure refused) {
         refuse(request, response, refused.code(), refused.status(), refused.getMessage());
@@ -80,13 +83,18 @@ public final class S3Servlet extends HttpServlet {
             refused.awsErrorDetails().errorMessage());
         return;
       }
+      if (cause instanceof IOException io) {
+        broken = io;
+      }
+    }
+    if (broken != null) {
+      // The client went away, or sent what is no chunk: Jetty ends the connection.
+      throw broken;
     }
     if (failure instanceof UnsupportedOperationException) {
       refuse(request, response, "NotImplemented", 501, "The emulator does not offer this.");
     } else if (failure instanceof IllegalArgumentException) {
       refuse(request, response, "InvalidArgument", 400, "Invalid Argument");
-    } else if (failure instanceof IOException broken) {
-      throw broken;
     } else {
       // The class says enough to find the fault; a message could quote what was sent.
       LOG.error("S3 {} failed: {}", request.getMethod(), failure.getClass().getName());
