@@ -12,14 +12,22 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * What the service found in one document, whole: if the document was cut into parts, the parts'
  * answers are joined, offsets and ids moved.
  *
+ * <p>Lists are never null, because Beam SQL cannot hold a null array; {@link #getEmptyMembers}
+ * tells those that the service gave as empty from those that it left out.
+ *
  * <p>{@link #toJson} gives it as the service's own JSON. The type has a Beam schema, so a {@code
  * PCollection} of it can be converted to rows and queried:
  *
  * <pre>{@code
- * results.apply(
- *     SqlTransform.query(
- *         "SELECT r.document, e.text, e.category FROM PCOLLECTION r, UNNEST(r.entities) e"));
+ * results
+ *     .apply("Unnest", SqlTransform.query(
+ *         "SELECT r.document, e.`text`, e.category FROM PCOLLECTION r, UNNEST(r.entities) e"))
+ *     .apply("Filter", SqlTransform.query(
+ *         "SELECT * FROM PCOLLECTION WHERE category = 'MEDICATION'"));
  * }</pre>
+ *
+ * <p>Two queries, because Beam SQL (2.70.0) drops a condition on what is unnested in the same
+ * query.
  */
 @SuppressWarnings("AutoValueImmutableFields") // Beam fills plain lists; Guava is no dependency
 @DefaultSchema(AutoValueSchema.class)
@@ -50,19 +58,26 @@ public abstract class AnalysisResult {
 
   /** What was found. */
   @SchemaFieldNumber("5")
-  public abstract @Nullable List<Entity> getEntities();
+  public abstract List<Entity> getEntities();
 
   /** Attributes of no entity. */
   @SchemaFieldNumber("6")
-  public abstract @Nullable List<UnmappedAttribute> getUnmappedAttributes();
+  public abstract List<UnmappedAttribute> getUnmappedAttributes();
 
   /** Other members, e.g. {@code SNOMEDCTDetails}: a JSON object. */
   @SchemaFieldNumber("7")
   public abstract @Nullable String getOtherMembers();
 
-  /** A builder with nothing set. */
+  /** Members that are lists and that the service gave as empty, by the service's names. */
+  @SchemaFieldNumber("8")
+  public abstract List<String> getEmptyMembers();
+
+  /** A builder with nothing set and all lists empty. */
   public static Builder builder() {
-    return new AutoValue_AnalysisResult.Builder();
+    return new AutoValue_AnalysisResult.Builder()
+        .setEntities(List.of())
+        .setUnmappedAttributes(List.of())
+        .setEmptyMembers(List.of());
   }
 
   /** A builder that begins with these values. */
@@ -101,7 +116,7 @@ public abstract class AnalysisResult {
         + ", parts="
         + getParts()
         + ", entities="
-        + ResultJson.size(getEntities())
+        + getEntities().size()
         + "}";
   }
 
@@ -127,14 +142,16 @@ public abstract class AnalysisResult {
     public abstract Builder setModelVersion(@Nullable String modelVersion);
 
     /** Sets what {@link AnalysisResult#getEntities} gives. */
-    public abstract Builder setEntities(@Nullable List<Entity> entities);
+    public abstract Builder setEntities(List<Entity> entities);
 
     /** Sets what {@link AnalysisResult#getUnmappedAttributes} gives. */
-    public abstract Builder setUnmappedAttributes(
-        @Nullable List<UnmappedAttribute> unmappedAttributes);
+    public abstract Builder setUnmappedAttributes(List<UnmappedAttribute> unmappedAttributes);
 
     /** Sets what {@link AnalysisResult#getOtherMembers} gives. */
     public abstract Builder setOtherMembers(@Nullable String otherMembers);
+
+    /** Sets what {@link AnalysisResult#getEmptyMembers} gives. */
+    public abstract Builder setEmptyMembers(List<String> emptyMembers);
 
     /** Builds it. */
     public abstract AnalysisResult build();

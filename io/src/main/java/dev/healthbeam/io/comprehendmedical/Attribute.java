@@ -12,7 +12,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * What belongs to an entity, e.g. the dosage of a medication; the service's {@code Attribute},
  * {@code ICD10CMAttribute}, {@code RxNormAttribute} and {@code SNOMEDCTAttribute}.
  *
- * <p>Every member may be missing.
+ * <p>Every member may be missing. Lists are never null, because Beam SQL cannot hold a null array;
+ * {@link #getEmptyMembers} tells those that the service gave as empty from those that it left out.
  */
 @SuppressWarnings("AutoValueImmutableFields") // Beam fills plain lists; Guava is no dependency
 @DefaultSchema(AutoValueSchema.class)
@@ -59,19 +60,26 @@ public abstract class Attribute {
 
   /** What holds of it. */
   @SchemaFieldNumber("9")
-  public abstract @Nullable List<Trait> getTraits();
+  public abstract List<Trait> getTraits();
 
   /** SNOMED CT concepts it may stand for, best first. */
   @SchemaFieldNumber("10")
-  public abstract @Nullable List<Concept> getSnomedctConcepts();
+  public abstract List<Concept> getSnomedctConcepts();
 
   /** Members this version does not know, or of another JSON type: a JSON object. */
   @SchemaFieldNumber("11")
   public abstract @Nullable String getOtherMembers();
 
-  /** A builder with nothing set. */
+  /** Members that are lists and that the service gave as empty, by the service's names. */
+  @SchemaFieldNumber("12")
+  public abstract List<String> getEmptyMembers();
+
+  /** A builder with nothing set and all lists empty. */
   public static Builder builder() {
-    return new AutoValue_Attribute.Builder();
+    return new AutoValue_Attribute.Builder()
+        .setTraits(List.of())
+        .setSnomedctConcepts(List.of())
+        .setEmptyMembers(List.of());
   }
 
   /** A builder that begins with these values. */
@@ -80,7 +88,7 @@ public abstract class Attribute {
   /** Id and counts, never text: this may end up in a log. */
   @Override
   public final String toString() {
-    return "Attribute{id=" + getId() + ", traits=" + ResultJson.size(getTraits()) + "}";
+    return "Attribute{id=" + getId() + ", traits=" + getTraits().size() + "}";
   }
 
   /** Builds a {@link Attribute}. */
@@ -117,13 +125,16 @@ public abstract class Attribute {
     public abstract Builder setType(@Nullable String type);
 
     /** Sets what {@link Attribute#getTraits} gives. */
-    public abstract Builder setTraits(@Nullable List<Trait> traits);
+    public abstract Builder setTraits(List<Trait> traits);
 
     /** Sets what {@link Attribute#getSnomedctConcepts} gives. */
-    public abstract Builder setSnomedctConcepts(@Nullable List<Concept> snomedctConcepts);
+    public abstract Builder setSnomedctConcepts(List<Concept> snomedctConcepts);
 
     /** Sets what {@link Attribute#getOtherMembers} gives. */
     public abstract Builder setOtherMembers(@Nullable String otherMembers);
+
+    /** Sets what {@link Attribute#getEmptyMembers} gives. */
+    public abstract Builder setEmptyMembers(List<String> emptyMembers);
 
     /** Builds it. */
     public abstract Attribute build();

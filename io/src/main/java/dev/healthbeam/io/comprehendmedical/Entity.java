@@ -12,8 +12,9 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * Something found in a document; the service's {@code Entity}, {@code ICD10CMEntity}, {@code
  * RxNormEntity} and {@code SNOMEDCTEntity}.
  *
- * <p>Every member may be missing, also because the analysis has no such member; an empty list is
- * one the service gave as empty.
+ * <p>Every member may be missing, also because the analysis has no such member. Lists are never
+ * null, because Beam SQL cannot hold a null array; {@link #getEmptyMembers} tells those that the
+ * service gave as empty from those that it left out.
  */
 @SuppressWarnings("AutoValueImmutableFields") // Beam fills plain lists; Guava is no dependency
 @DefaultSchema(AutoValueSchema.class)
@@ -52,31 +53,41 @@ public abstract class Entity {
 
   /** What holds of it. */
   @SchemaFieldNumber("7")
-  public abstract @Nullable List<Trait> getTraits();
+  public abstract List<Trait> getTraits();
 
   /** What belongs to it. */
   @SchemaFieldNumber("8")
-  public abstract @Nullable List<Attribute> getAttributes();
+  public abstract List<Attribute> getAttributes();
 
   /** ICD-10-CM concepts it may stand for, best first. */
   @SchemaFieldNumber("9")
-  public abstract @Nullable List<Concept> getIcd10cmConcepts();
+  public abstract List<Concept> getIcd10cmConcepts();
 
   /** RxNorm concepts it may stand for, best first. */
   @SchemaFieldNumber("10")
-  public abstract @Nullable List<Concept> getRxNormConcepts();
+  public abstract List<Concept> getRxNormConcepts();
 
   /** SNOMED CT concepts it may stand for, best first. */
   @SchemaFieldNumber("11")
-  public abstract @Nullable List<Concept> getSnomedctConcepts();
+  public abstract List<Concept> getSnomedctConcepts();
 
   /** Members this version does not know, or of another JSON type: a JSON object. */
   @SchemaFieldNumber("12")
   public abstract @Nullable String getOtherMembers();
 
-  /** A builder with nothing set. */
+  /** Members that are lists and that the service gave as empty, by the service's names. */
+  @SchemaFieldNumber("13")
+  public abstract List<String> getEmptyMembers();
+
+  /** A builder with nothing set and all lists empty. */
   public static Builder builder() {
-    return new AutoValue_Entity.Builder();
+    return new AutoValue_Entity.Builder()
+        .setTraits(List.of())
+        .setAttributes(List.of())
+        .setIcd10cmConcepts(List.of())
+        .setRxNormConcepts(List.of())
+        .setSnomedctConcepts(List.of())
+        .setEmptyMembers(List.of());
   }
 
   /** A builder that begins with these values. */
@@ -88,9 +99,9 @@ public abstract class Entity {
     return "Entity{id="
         + getId()
         + ", attributes="
-        + ResultJson.size(getAttributes())
+        + getAttributes().size()
         + ", traits="
-        + ResultJson.size(getTraits())
+        + getTraits().size()
         + "}";
   }
 
@@ -122,22 +133,25 @@ public abstract class Entity {
     public abstract Builder setType(@Nullable String type);
 
     /** Sets what {@link Entity#getTraits} gives. */
-    public abstract Builder setTraits(@Nullable List<Trait> traits);
+    public abstract Builder setTraits(List<Trait> traits);
 
     /** Sets what {@link Entity#getAttributes} gives. */
-    public abstract Builder setAttributes(@Nullable List<Attribute> attributes);
+    public abstract Builder setAttributes(List<Attribute> attributes);
 
     /** Sets what {@link Entity#getIcd10cmConcepts} gives. */
-    public abstract Builder setIcd10cmConcepts(@Nullable List<Concept> icd10cmConcepts);
+    public abstract Builder setIcd10cmConcepts(List<Concept> icd10cmConcepts);
 
     /** Sets what {@link Entity#getRxNormConcepts} gives. */
-    public abstract Builder setRxNormConcepts(@Nullable List<Concept> rxNormConcepts);
+    public abstract Builder setRxNormConcepts(List<Concept> rxNormConcepts);
 
     /** Sets what {@link Entity#getSnomedctConcepts} gives. */
-    public abstract Builder setSnomedctConcepts(@Nullable List<Concept> snomedctConcepts);
+    public abstract Builder setSnomedctConcepts(List<Concept> snomedctConcepts);
 
     /** Sets what {@link Entity#getOtherMembers} gives. */
     public abstract Builder setOtherMembers(@Nullable String otherMembers);
+
+    /** Sets what {@link Entity#getEmptyMembers} gives. */
+    public abstract Builder setEmptyMembers(List<String> emptyMembers);
 
     /** Builds it. */
     public abstract Entity build();

@@ -8,11 +8,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
@@ -61,8 +63,7 @@ final class PartMerger {
     }
     List<Entity> entities = new ArrayList<>();
     List<UnmappedAttribute> unmapped = new ArrayList<>();
-    boolean anyEntities = false;
-    boolean anyUnmapped = false;
+    Set<String> empty = new HashSet<>();
     Set<String> modelVersions = new LinkedHashSet<>();
     ObjectNode others = OtherMembers.object();
     Renumbering ids = null;
@@ -70,14 +71,9 @@ final class PartMerger {
       AnalysisResult result = part.result();
       ids = ids == null ? Renumbering.ofFirst(result) : ids.next(result);
       PartMove move = new PartMove(part.part().beginCodePoint(), ids);
-      if (result.getEntities() != null) {
-        anyEntities = true;
-        result.getEntities().forEach(entity -> entities.add(move.entity(entity)));
-      }
-      if (result.getUnmappedAttributes() != null) {
-        anyUnmapped = true;
-        result.getUnmappedAttributes().forEach(each -> unmapped.add(move.unmapped(each)));
-      }
+      result.getEntities().forEach(entity -> entities.add(move.entity(entity)));
+      result.getUnmappedAttributes().forEach(each -> unmapped.add(move.unmapped(each)));
+      empty.addAll(result.getEmptyMembers());
       if (result.getModelVersion() != null) {
         modelVersions.add(result.getModelVersion());
       }
@@ -85,6 +81,12 @@ final class PartMerger {
       if (moved != null) {
         join(others, OtherMembers.parse(moved), result.getDocument());
       }
+    }
+    if (!entities.isEmpty()) {
+      empty.remove(ENTITIES);
+    }
+    if (!unmapped.isEmpty()) {
+      empty.remove(UNMAPPED_ATTRIBUTES);
     }
     if (!modelVersions.isEmpty()) {
       others.remove(MODEL_VERSION);
@@ -97,8 +99,9 @@ final class PartMerger {
         .setParts(parts.size())
         .setJobs(jobs(parts))
         .setModelVersion(modelVersions.stream().findFirst().orElse(null))
-        .setEntities(anyEntities ? Collections.unmodifiableList(entities) : null)
-        .setUnmappedAttributes(anyUnmapped ? Collections.unmodifiableList(unmapped) : null)
+        .setEntities(Collections.unmodifiableList(entities))
+        .setUnmappedAttributes(Collections.unmodifiableList(unmapped))
+        .setEmptyMembers(Stream.of(ENTITIES, UNMAPPED_ATTRIBUTES).filter(empty::contains).toList())
         .setOtherMembers(others.isEmpty() ? null : others.toString())
         .build();
   }
@@ -148,21 +151,16 @@ final class PartMerger {
           .setId(ids.renumber(entity.getId()))
           .setBeginOffset(offset(entity.getBeginOffset()))
           .setEndOffset(offset(entity.getEndOffset()))
-          .setAttributes(attributes(entity.getAttributes()))
+          .setAttributes(entity.getAttributes().stream().map(this::attribute).toList())
           .setOtherMembers(others(entity.getOtherMembers()))
           .build();
     }
 
     UnmappedAttribute unmapped(UnmappedAttribute unmapped) {
-      Attribute attribute = unmapped.getAttribute();
       return unmapped.toBuilder()
-          .setAttribute(attribute == null ? null : attribute(attribute))
+          .setAttribute(attribute(unmapped.getAttribute()))
           .setOtherMembers(others(unmapped.getOtherMembers()))
           .build();
-    }
-
-    private @Nullable List<Attribute> attributes(@Nullable List<Attribute> attributes) {
-      return attributes == null ? null : attributes.stream().map(this::attribute).toList();
     }
 
     private Attribute attribute(Attribute attribute) {

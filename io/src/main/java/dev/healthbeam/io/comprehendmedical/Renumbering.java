@@ -2,7 +2,6 @@
 package dev.healthbeam.io.comprehendmedical;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -47,16 +46,10 @@ final class Renumbering {
 
   private static Set<Long> ids(AnalysisResult result) {
     Set<Long> ids = new TreeSet<>();
-    if (result.getEntities() != null) {
-      result.getEntities().forEach(entity -> collect(entity, ids));
-    }
-    if (result.getUnmappedAttributes() != null) {
-      for (UnmappedAttribute unmapped : result.getUnmappedAttributes()) {
-        if (unmapped.getAttribute() != null) {
-          collect(unmapped.getAttribute(), ids);
-        }
-        OtherMembers.collectIds(unmapped.getOtherMembers(), ids);
-      }
+    result.getEntities().forEach(entity -> collect(entity, ids));
+    for (UnmappedAttribute unmapped : result.getUnmappedAttributes()) {
+      collect(unmapped.getAttribute(), ids);
+      OtherMembers.collectIds(unmapped.getOtherMembers(), ids);
     }
     OtherMembers.collectIds(result.getOtherMembers(), ids);
     return ids;
@@ -64,10 +57,7 @@ final class Renumbering {
 
   private static void collect(Entity entity, Set<Long> ids) {
     add(entity.getId(), ids);
-    List<Attribute> attributes = entity.getAttributes();
-    if (attributes != null) {
-      attributes.forEach(attribute -> collect(attribute, ids));
-    }
+    entity.getAttributes().forEach(attribute -> collect(attribute, ids));
     OtherMembers.collectIds(entity.getOtherMembers(), ids);
   }
 

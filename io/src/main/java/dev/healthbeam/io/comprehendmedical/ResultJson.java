@@ -14,7 +14,6 @@ import java.io.InputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
-import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * The service's answers as JSON: one {@code .out} file of a job, which is what the synchronous
@@ -62,6 +61,7 @@ final class ResultJson {
               Attribute.Builder::build,
               Attribute::getOtherMembers,
               Attribute.Builder::setOtherMembers)
+          .emptyMembers(Attribute::getEmptyMembers, Attribute.Builder::setEmptyMembers)
           .string("Type", Attribute::getType, Attribute.Builder::setType)
           .number("Score", Attribute::getScore, Attribute.Builder::setScore)
           .number(
@@ -94,6 +94,7 @@ final class ResultJson {
           .object(
               "Attribute",
               ATTRIBUTE,
+              Attribute.builder().build(),
               UnmappedAttribute::getAttribute,
               UnmappedAttribute.Builder::setAttribute);
 
@@ -103,6 +104,7 @@ final class ResultJson {
               Entity.Builder::build,
               Entity::getOtherMembers,
               Entity.Builder::setOtherMembers)
+          .emptyMembers(Entity::getEmptyMembers, Entity.Builder::setEmptyMembers)
           .integer("Id", Entity::getId, Entity.Builder::setId)
           .integer("BeginOffset", Entity::getBeginOffset, Entity.Builder::setBeginOffset)
           .integer("EndOffset", Entity::getEndOffset, Entity.Builder::setEndOffset)
@@ -134,6 +136,7 @@ final class ResultJson {
               AnalysisResult.Builder::build,
               AnalysisResult::getOtherMembers,
               AnalysisResult.Builder::setOtherMembers)
+          .emptyMembers(AnalysisResult::getEmptyMembers, AnalysisResult.Builder::setEmptyMembers)
           .list(
               "Entities", ENTITY, AnalysisResult::getEntities, AnalysisResult.Builder::setEntities)
           .list(
@@ -221,10 +224,5 @@ final class ResultJson {
       throw new IllegalStateException("cannot write " + result + ": " + e.getMessage());
     }
     return text.toString();
-  }
-
-  /** How many elements a list has; a missing one has none. */
-  static int size(@Nullable List<?> list) {
-    return list == null ? 0 : list.size();
   }
 }

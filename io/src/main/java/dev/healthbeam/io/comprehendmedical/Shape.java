@@ -9,9 +9,11 @@ import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -36,6 +38,8 @@ final class Shape<T, B> {
   private final Function<B, T> build;
   private final Function<T, @Nullable String> getOther;
   private final BiConsumer<B, String> setOther;
+  private Function<T, List<String>> getEmpty = from -> List.of();
+  private BiConsumer<B, List<String>> setEmpty = (into, empty) -> {};
   private final Map<String, Member<T, B>> members = new LinkedHashMap<>();
 
   Shape(
@@ -49,10 +53,17 @@ final class Shape<T, B> {
     this.setOther = setOther;
   }
 
+  /** Where the names of the lists are kept that are there and empty. */
+  Shape<T, B> emptyMembers(Function<T, List<String>> get, BiConsumer<B, List<String>> set) {
+    getEmpty = get;
+    setEmpty = set;
+    return this;
+  }
+
   /** A member's way in and out. */
   private interface Member<T, B> {
     /** Reads the value the parser stands at, or leaves it there and says false. */
-    boolean read(JsonParser parser, B into, Others others) throws IOException;
+    boolean read(JsonParser parser, B into, Rest rest) throws IOException;
 
     /** Writes name and value, or nothing where there is none. */
     void write(T from, JsonGenerator to) throws IOException;
@@ -78,27 +89,28 @@ final class Shape<T, B> {
   }
 
   <E> Shape<T, B> list(
-      String name,
-      Shape<E, ?> element,
-      Function<T, @Nullable List<E>> get,
-      BiConsumer<B, List<E>> set) {
+      String name, Shape<E, ?> element, Function<T, List<E>> get, BiConsumer<B, List<E>> set) {
     members.put(
         name,
         new Member<>() {
           @Override
-          public boolean read(JsonParser parser, B into, Others others) throws IOException {
+          public boolean read(JsonParser parser, B into, Rest rest) throws IOException {
             if (!parser.hasToken(JsonToken.START_ARRAY)) {
               return false;
             }
             List<E> elements = new ArrayList<>();
             while (parser.nextToken() != JsonToken.END_ARRAY) {
               if (!parser.hasToken(JsonToken.START_OBJECT)) {
-                keepRest(elements, parser, others.generator());
+                keepRest(elements, parser, rest.others());
                 return true;
               }
               elements.add(element.read(parser));
             }
-            set.accept(into, Collections.unmodifiableList(elements));
+            if (elements.isEmpty()) {
+              rest.empty().add(name);
+            } else {
+              set.accept(into, Collections.unmodifiableList(elements));
+            }
             return true;
           }
 
@@ -118,7 +130,7 @@ final class Shape<T, B> {
           @Override
           public void write(T from, JsonGenerator to) throws IOException {
             List<E> elements = get.apply(from);
-            if (elements != null) {
+            if (!elements.isEmpty() || getEmpty.apply(from).contains(name)) {
               to.writeArrayFieldStart(name);
               for (E each : elements) {
                 element.write(each, to);
@@ -130,17 +142,37 @@ final class Shape<T, B> {
     return this;
   }
 
+  /** An object that is never null: one that is {@code absent} stands for none. */
   <E> Shape<T, B> object(
-      String name, Shape<E, ?> inner, Function<T, @Nullable E> get, BiConsumer<B, E> set) {
-    return scalar(
+      String name, Shape<E, ?> inner, E absent, Function<T, E> get, BiConsumer<B, E> set) {
+    members.put(
         name,
-        get,
-        set,
-        parser -> parser.hasToken(JsonToken.START_OBJECT) ? inner.read(parser) : null,
-        (value, to) -> {
-          to.writeFieldName(name);
-          inner.write(value, to);
+        new Member<>() {
+          @Override
+          public boolean read(JsonParser parser, B into, Rest rest) throws IOException {
+            if (!parser.hasToken(JsonToken.START_OBJECT)) {
+              return false;
+            }
+            E value = inner.read(parser);
+            if (value.equals(absent)) {
+              rest.others().writeObjectFieldStart(name);
+              rest.others().writeEndObject();
+            } else {
+              set.accept(into, value);
+            }
+            return true;
+          }
+
+          @Override
+          public void write(T from, JsonGenerator to) throws IOException {
+            E value = get.apply(from);
+            if (!value.equals(absent)) {
+              to.writeFieldName(name);
+              inner.write(value, to);
+            }
+          }
         });
+    return this;
   }
 
   /** Reads the object the parser stands at the beginning of, and leaves it at its end. */
@@ -150,19 +182,22 @@ final class Shape<T, B> {
 
   /** Reads into a builder that has been begun. */
   T read(JsonParser parser, B into) throws IOException {
-    Others others = new Others();
+    Rest rest = new Rest();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String name = parser.currentName();
       Member<T, B> member = members.get(name);
       parser.nextToken();
-      if (member == null || !member.read(parser, into, others)) {
-        others.generator().writeFieldName(name);
-        others.generator().copyCurrentStructureExact(parser);
+      if (member == null || !member.read(parser, into, rest)) {
+        rest.others().writeFieldName(name);
+        rest.others().copyCurrentStructureExact(parser);
       }
     }
-    String kept = others.json();
-    if (kept != null) {
-      setOther.accept(into, kept);
+    String others = rest.json();
+    if (others != null) {
+      setOther.accept(into, others);
+    }
+    if (!rest.empty().isEmpty()) {
+      setEmpty.accept(into, members.keySet().stream().filter(rest.empty()::contains).toList());
     }
     return build.apply(into);
   }
@@ -197,7 +232,7 @@ final class Shape<T, B> {
         name,
         new Member<>() {
           @Override
-          public boolean read(JsonParser parser, B into, Others others) throws IOException {
+          public boolean read(JsonParser parser, B into, Rest rest) throws IOException {
             V value = reader.read(parser);
             if (value == null) {
               return false;
@@ -252,12 +287,19 @@ final class Shape<T, B> {
     void write(V value, JsonGenerator to) throws IOException;
   }
 
-  /** The members of one object that have no place of their own; most objects have none. */
-  private static final class Others {
+  /** What of one object has no place of its own; most objects have nothing of it. */
+  private static final class Rest {
+    private final Set<String> empty = new HashSet<>(2);
     private @Nullable StringWriter text;
     private @Nullable JsonGenerator generator;
 
-    JsonGenerator generator() throws IOException {
+    /** The names of lists that are there and empty. */
+    Set<String> empty() {
+      return empty;
+    }
+
+    /** Where the other members are written to. */
+    JsonGenerator others() throws IOException {
       if (generator == null) {
         text = new StringWriter();
         generator = ResultJson.FACTORY.createGenerator(text);
@@ -266,6 +308,7 @@ final class Shape<T, B> {
       return generator;
     }
 
+    /** The other members, or null if there are none. */
     @Nullable String json() throws IOException {
       if (generator == null || text == null) {
         return null;

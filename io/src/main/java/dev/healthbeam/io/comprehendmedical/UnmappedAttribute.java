@@ -16,23 +16,25 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 @AutoValue
 public abstract class UnmappedAttribute {
 
+  private static final Attribute NONE = Attribute.builder().build();
+
   UnmappedAttribute() {}
 
   /** The category of entity it would belong to. An open string: the service adds values. */
   @SchemaFieldNumber("0")
   public abstract @Nullable String getType();
 
-  /** The attribute. */
+  /** The attribute; one with nothing set where the service left it out. */
   @SchemaFieldNumber("1")
-  public abstract @Nullable Attribute getAttribute();
+  public abstract Attribute getAttribute();
 
   /** Members this version does not know, or of another JSON type: a JSON object. */
   @SchemaFieldNumber("2")
   public abstract @Nullable String getOtherMembers();
 
-  /** A builder with nothing set. */
+  /** A builder with nothing set but an attribute with nothing set. */
   public static Builder builder() {
-    return new AutoValue_UnmappedAttribute.Builder();
+    return new AutoValue_UnmappedAttribute.Builder().setAttribute(NONE);
   }
 
   /** A builder that begins with these values. */
@@ -54,7 +56,7 @@ public abstract class UnmappedAttribute {
     public abstract Builder setType(@Nullable String type);
 
     /** Sets what {@link UnmappedAttribute#getAttribute} gives. */
-    public abstract Builder setAttribute(@Nullable Attribute attribute);
+    public abstract Builder setAttribute(Attribute attribute);
 
     /** Sets what {@link UnmappedAttribute#getOtherMembers} gives. */
     public abstract Builder setOtherMembers(@Nullable String otherMembers);

@@ -129,11 +129,21 @@ class PartMergerTest {
   void listsThatNoPartHasStayMissing() throws Exception {
     AnalysisResult merged = PartMerger.merge(List.of(part(0, "a", "{}"), part(5, "a", "{}")));
 
-    assertThat(merged.getEntities(), is(nullValue()));
+    assertThat(merged.toJson(), is("{}"));
     assertThat(merged.getOtherMembers(), is(nullValue()));
     assertThat(
         PartMerger.merge(List.of(part(0, "a", "{\"Entities\":null}"), part(5, "a", "{}"))).toJson(),
         is("{}"));
+  }
+
+  @Test
+  void listsThatAreEmptyInAPartAreEmptyOnlyWhereNoPartFillsThem() throws Exception {
+    PartResult none = part(0, "a", "{\"Entities\":[],\"UnmappedAttributes\":[]}");
+    PartResult one = part(5, "a", "{\"Entities\":[{\"Id\":1}]}");
+
+    assertThat(
+        PartMerger.merge(List.of(none, one)).toJson(),
+        is("{\"Entities\":[{\"Id\":0}],\"UnmappedAttributes\":[]}"));
   }
 
   @Test

@@ -77,7 +77,7 @@ class RecordedAnswersTest {
       for (JsonNode answer : answers(MAPPER.readTree(file.toFile()))) {
         AnalysisResult result = read(answer);
         answers++;
-        entities += ResultJson.size(result.getEntities());
+        entities += result.getEntities().size();
         assertThat(file.toString(), result.toJson(), sameTreeAs(answer));
         assertThat(file.toString(), read(MAPPER.readTree(result.toJson())), is(result));
         survivesItsCoder(result);

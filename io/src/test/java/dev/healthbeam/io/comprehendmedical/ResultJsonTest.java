@@ -88,13 +88,15 @@ class ResultJsonTest {
 
   @Test
   void missingMembersStayMissingAndEmptyListsStayEmpty() throws Exception {
-    String json = "{\"Entities\":[{},{\"Traits\":[]}]}";
+    String json =
+        "{\"Entities\":[{},{\"Traits\":[]}],\"UnmappedAttributes\":[{},{\"Attribute\":{}}]}";
 
     AnalysisResult result = read(json);
 
-    assertThat(result.getUnmappedAttributes(), is(nullValue()));
-    assertThat(result.getEntities().get(0).getTraits(), is(nullValue()));
+    assertThat(result.getUnmappedAttributes().get(0).getAttribute().getId(), is(nullValue()));
+    assertThat(result.getEntities().get(0).getEmptyMembers(), is(empty()));
     assertThat(result.getEntities().get(1).getTraits(), is(empty()));
+    assertThat(result.getEntities().get(1).getEmptyMembers(), contains("Traits"));
     assertThat(result.toJson(), is(json));
   }
 
@@ -136,7 +138,7 @@ class ResultJsonTest {
 
     assertThat(result.toJson(), sameTreeAs(json));
     assertThat(result.getEntities().get(0).getId(), is(nullValue()));
-    assertThat(result.getEntities().get(1).getTraits(), is(nullValue()));
+    assertThat(result.getEntities().get(1).getTraits(), is(empty()));
     assertThat(result.getModelVersion(), is(nullValue()));
   }
 
@@ -145,7 +147,7 @@ class ResultJsonTest {
     for (String json :
         List.of(
             "{\"Entities\":null}", "{\"Entities\":{\"a\":1}}", "{\"Entities\":[{\"Id\":1},2]}")) {
-      assertThat(read(json).getEntities(), is(nullValue()));
+      assertThat(read(json).getEntities(), is(empty()));
       assertThat(read(json).toJson(), sameTreeAs(json));
     }
   }

@@ -51,7 +51,8 @@ class ResultSchemaTest {
                 "modelVersion",
                 "entities",
                 "unmappedAttributes",
-                "otherMembers")));
+                "otherMembers",
+                "emptyMembers")));
   }
 
   @Test
