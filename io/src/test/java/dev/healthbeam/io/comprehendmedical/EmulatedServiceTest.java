@@ -14,6 +14,7 @@ import dev.healthbeam.emulator.Emulator;
 import dev.healthbeam.emulator.faults.FaultRule;
 import dev.healthbeam.emulator.jobs.Limits;
 import dev.healthbeam.emulator.jobs.ManifestStyle;
+import dev.healthbeam.io.jobs.FileOutcome;
 import dev.healthbeam.io.jobs.JobSpec;
 import dev.healthbeam.io.jobs.RemoteJob;
 import dev.healthbeam.io.jobs.RemoteJob.Phase;
@@ -83,14 +84,14 @@ class EmulatedServiceTest {
         JobSummary summary = outcomes(job, outcomes);
 
         assertThat(
-            outcomes.stream().map(FileOutcome::inputKey).toList(),
+            outcomes.stream().map(FileOutcome::file).toList(),
             containsInAnyOrder(NOTES.keySet().toArray()));
         assertThat(summary.listed(), is(false));
         assertThat(summary.status(), is("COMPLETED"));
         assertThat(summary.meteredCharacters(), greaterThan(0L));
         int spans = 0;
         for (FileOutcome outcome : outcomes) {
-          spans += checkOffsets(NOTES.get(outcome.inputKey()), result(analysis, job, outcome));
+          spans += checkOffsets(NOTES.get(outcome.file()), result(analysis, job, outcome));
         }
         assertThat(analysis + " " + style, spans, greaterThan(analysis == Analysis.PHI ? -1 : 0));
       }
@@ -209,10 +210,9 @@ class EmulatedServiceTest {
       assertThat(job.status(), is("PARTIAL_SUCCESS"));
       assertThat(summary.unprocessed(), is(1L));
       FileOutcome unprocessed =
-          outcomes.stream().filter(outcome -> !outcome.processed()).findFirst().get();
-      assertThat(unprocessed.inputKey(), is("a+b.txt"));
-      assertThat(
-          unprocessed.errorCode(), is(style == ManifestStyle.CURRENT ? "INTERNAL_ERROR" : null));
+          outcomes.stream().filter(outcome -> outcome.output() == null).findFirst().get();
+      assertThat(unprocessed.file(), is("a+b.txt"));
+      assertThat(unprocessed.code(), is(style == ManifestStyle.CURRENT ? "INTERNAL_ERROR" : null));
       assertThat(outcomes.size(), is(NOTES.size()));
       close();
     }
@@ -227,7 +227,7 @@ class EmulatedServiceTest {
     Map<String, FileOutcome> outcomes = new LinkedHashMap<>();
     List<FileOutcome> all = new ArrayList<>();
     outcomes(job, all);
-    all.forEach(outcome -> outcomes.put(outcome.inputKey(), outcome));
+    all.forEach(outcome -> outcomes.put(outcome.file(), outcome));
 
     UnreadableFileException cut =
         assertThrows(
@@ -286,7 +286,7 @@ class EmulatedServiceTest {
   private AnalysisResult result(Analysis analysis, RemoteJob job, FileOutcome outcome)
       throws IOException {
     try (InputStream in = store.open(outcome.output(), null)) {
-      return ResultJson.read(outcome.inputKey(), analysis, job.jobId(), in, outcome.output().uri());
+      return ResultJson.read(outcome.file(), analysis, job.jobId(), in, outcome.output().uri());
     }
   }
 

@@ -35,7 +35,8 @@ class ResultSqlTest {
                 SqlTransform.query(
                     "SELECT r.document, e.`text`, e.beginOffset, e.category"
                         + " FROM PCOLLECTION AS r, UNNEST(r.entities) AS e"))
-            // In the same query the condition is dropped: https://github.com/apache/beam/issues/27733
+            // In the same query the condition is dropped:
+            // https://github.com/apache/beam/issues/27733
             .apply(
                 "Filter",
                 SqlTransform.query(
