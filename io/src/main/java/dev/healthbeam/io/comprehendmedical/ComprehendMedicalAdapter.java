@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.apache.beam.sdk.io.aws2.common.ClientConfiguration;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.slf4j.Logger;
@@ -62,6 +63,8 @@ final class ComprehendMedicalAdapter implements BatchAdapter<AnalysisResult> {
   public AnalysisResult readResult(PlannedDocument document, String kind, List<PartOutput> outputs)
       throws UnreadableOutputException {
     List<PartResult> parts = new ArrayList<>();
+    List<Integer> unreadable = new ArrayList<>();
+    String problem = null;
     for (int i = 0; i < outputs.size(); i++) {
       PartOutput output = outputs.get(i);
       try {
@@ -74,13 +77,19 @@ final class ComprehendMedicalAdapter implements BatchAdapter<AnalysisResult> {
                 "the output");
         parts.add(new PartResult(output.part(), result));
       } catch (IOException e) {
-        throw new UnreadableOutputException(i, e.getMessage());
+        unreadable.add(i);
+        problem = problem == null ? e.getMessage() : problem;
       }
+    }
+    if (problem != null) {
+      throw new UnreadableOutputException(unreadable, problem);
     }
     try {
       return PartMerger.merge(parts);
     } catch (UnreadableFileException e) {
-      throw new UnreadableOutputException(0, e.getMessage());
+      // Which part it was is not known: all are asked for again.
+      throw new UnreadableOutputException(
+          IntStream.range(0, parts.size()).boxed().toList(), e.getMessage());
     }
   }
 }

@@ -47,7 +47,7 @@ import software.amazon.awssdk.services.comprehendmedical.model.OutputDataConfig;
 final class ComprehendMedicalService implements BatchService {
 
   /** How long an answer may take before nobody knows what became of the call. */
-  static final Duration CALL_TIMEOUT = Duration.ofSeconds(30);
+  static final Duration CALL_TIMEOUT = Duration.ofSeconds(20);
 
   /** The most jobs a List call gives at once, says the service's model. */
   static final int MAX_RESULTS = 500;

@@ -165,6 +165,8 @@ final class RunSetup {
             .collect(Collectors.joining(", ")));
     pinned.put("jobOutput", jobOutput.uri());
     pinned.put("jobNamePrefix", analyze.getJobNamePrefix());
+    pinned.put(
+        "dataAccessRole", analyze.getDataAccessRole() == null ? "" : analyze.getDataAccessRole());
     pinned.put("kmsKey", analyze.getKmsKey() == null ? "" : analyze.getKmsKey());
     pinned.put("languageCode", analyze.getLanguageCode());
     pinned.put("maxDocumentBytes", String.valueOf(analyze.getMaxDocumentBytes()));

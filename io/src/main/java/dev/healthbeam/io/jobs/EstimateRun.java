@@ -108,7 +108,7 @@ public final class EstimateRun
       Lane lane = config.lane(config.lanes(), GroupKey.parse(context.element().getKey()).lane());
       List<PlannedDocument> documents = new ArrayList<>();
       context.element().getValue().forEach(documents::add);
-      long batches = new Packing(config.run(), lane).pack(documents).size();
+      long batches = new Packing(config.identity(1), lane).pack(documents).size();
       context.output(KV.of(lane.name(), batches));
     }
   }

@@ -19,6 +19,9 @@ public final class FailureReasons {
   /** The object may not be read. */
   public static final String ACCESS_DENIED = "ACCESS_DENIED";
 
+  /** S3 does not give the object out: archived, or encrypted with a key that may not be used. */
+  public static final String UNREADABLE = "UNREADABLE";
+
   /** The object was overwritten after it had been listed. */
   public static final String CHANGED = "CHANGED";
 

@@ -8,6 +8,7 @@ import dev.healthbeam.io.s3.S3Location;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.windowing.DefaultTrigger;
 import org.apache.beam.sdk.transforms.windowing.GlobalWindows;
 import org.apache.beam.sdk.transforms.windowing.Window;
 import org.apache.beam.sdk.values.KV;
@@ -16,6 +17,7 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTagList;
+import org.joda.time.Duration;
 
 /** The two ways documents come into a run. */
 public final class Inputs {
@@ -41,7 +43,12 @@ public final class Inputs {
       public PCollection<KV<String, PlannedDocument>> expand(PCollection<Document> documents) {
         PCollectionTuple resolved =
             documents
-                .apply("GlobalWindow", Window.into(new GlobalWindows()))
+                .apply(
+                    "GlobalWindow",
+                    Window.<Document>into(new GlobalWindows())
+                        .triggering(DefaultTrigger.of())
+                        .withAllowedLateness(Duration.ZERO)
+                        .discardingFiredPanes())
                 .apply(
                     "Resolve",
                     ParDo.of(new ResolveDocuments(config))

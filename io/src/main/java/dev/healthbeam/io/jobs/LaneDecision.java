@@ -30,7 +30,7 @@ final class LaneDecision {
             && totals.files() <= lane.limits().maxFiles()
             && totals.bytes() <= lane.limits().maxJobBytes();
     String batch =
-        Digests.hex(config.run(), lane.name(), Long.toHexString(totals.fingerprint()))
+        Digests.hex(config.identity(1), lane.name(), Long.toHexString(totals.fingerprint()))
             .substring(0, NAME_LENGTH);
     return new LanePlan(
         groups,

@@ -16,16 +16,17 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollectionView;
 import org.apache.beam.sdk.values.TupleTag;
+import org.apache.beam.vendor.guava.v32_1_2_jre.com.google.common.collect.Iterables;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * Sorts and packs one group and writes its shard once.
@@ -40,6 +41,12 @@ final class PlanGroup extends StoreFn<KV<String, Iterable<PlannedDocument>>, Sta
   static final TupleTag<JobSpec> JOBS = new TupleTag<>() {};
   static final TupleTag<DocumentFailure> FAILURES = new TupleTag<>() {};
   static final TupleTag<KV<String, Long>> PLANNED = new TupleTag<>() {};
+
+  private static final Rejection NOT_PLANNED =
+      new Rejection(
+          FailureReasons.NOT_PLANNED,
+          "the run was planned before this document was given, or while it was being changed; start"
+              + " another run for it");
 
   private final RunConfig config;
   private final int wave;
@@ -60,13 +67,18 @@ final class PlanGroup extends StoreFn<KV<String, Iterable<PlannedDocument>>, Sta
     Lane lane = config.lane(config.lanesOfWave(wave), key.lane());
     LanePlan lanePlan = context.sideInput(plans).get(lane.name());
     Sorted given = sort(context.element().getValue());
+    if (lanePlan.inPlace()) {
+      given = given.inPlaceIn(config.inPlacePrefix());
+    }
     String shardName;
     Shard shard;
     if (wave == 1) {
       shardName = BatchRef.shardName(key.group());
       shard = pin(context, lane, lanePlan, shardName, given);
     } else {
-      shard = new Shard(new Packing(config.run(), lane).pack(given.accepted()), given.rejected());
+      shard =
+          new Shard(
+              new Packing(config.identity(wave), lane).pack(given.accepted()), given.rejected());
       if (shard.batches().isEmpty()) {
         return;
       }
@@ -157,7 +169,7 @@ final class PlanGroup extends StoreFn<KV<String, Iterable<PlannedDocument>>, Sta
     List<Batch> batches =
         lanePlan.inPlace()
             ? inPlace(lanePlan, given.accepted())
-            : new Packing(config.run(), lane).pack(given.accepted());
+            : new Packing(config.identity(wave), lane).pack(given.accepted());
     byte[] bytes = ShardFormat.write(batches, given.rejected());
     if (InFlight.await(store().putIfAbsent(at, bytes)).isPresent()) {
       return new Shard(batches, given.rejected());
@@ -188,7 +200,7 @@ final class PlanGroup extends StoreFn<KV<String, Iterable<PlannedDocument>>, Sta
       batches.addAll(
           lanePlan.inPlace()
               ? inPlace(lanePlan, documents)
-              : List.of(new Packing(config.run(), lane).batch(documents)));
+              : List.of(new Packing(config.identity(wave), lane).batch(documents)));
     }
     return new Shard(batches, rejected);
   }
@@ -201,24 +213,45 @@ final class PlanGroup extends StoreFn<KV<String, Iterable<PlannedDocument>>, Sta
   }
 
   private void reportNewcomers(ProcessContext context, Lane lane, Sorted given, Shard pinned) {
-    Set<String> known = new HashSet<>();
-    pinned.batches().forEach(b -> b.documents().forEach(document -> known.add(document.id())));
-    pinned.rejected().forEach(document -> known.add(document.id()));
-    for (PlannedDocument document : given.accepted()) {
-      if (known.contains(document.id())) {
+    Map<String, PlannedDocument> sources = new HashMap<>();
+    Map<String, Integer> known = new HashMap<>();
+    for (Batch batch : pinned.batches()) {
+      for (PlannedDocument document : batch.documents()) {
+        sources.put(document.id(), document);
+        known.merge(document.id(), 1, Integer::sum);
+      }
+    }
+    pinned.rejected().forEach(document -> known.merge(document.id(), 1, Integer::sum));
+    for (PlannedDocument document : Iterables.concat(given.accepted(), given.rejected())) {
+      if (known.merge(document.id(), -1, Integer::sum) >= 0) {
+        checkSameText(document, sources.get(document.id()));
         continue;
       }
       appeared.inc();
       if (!config.listed()) {
-        Rejection why =
-            new Rejection(
-                FailureReasons.NOT_PLANNED,
-                "the run was planned before this document was given; start another run for it");
+        PlannedDocument failed =
+            document.rejection() != null ? document : document.rejectedFor(NOT_PLANNED);
         for (String kind : lane.kinds()) {
-          context.output(FAILURES, failure(document.rejectedFor(why), kind));
+          context.output(FAILURES, failure(failed, kind));
           context.output(PLANNED, KV.of(kind, 1L));
         }
       }
+    }
+  }
+
+  /** Text that was given under the id of another would get the other's result. */
+  private void checkSameText(PlannedDocument now, @Nullable PlannedDocument planned) {
+    if (!config.listed()
+        && planned != null
+        && now.rejection() == null
+        && !now.source().equals(planned.source())) {
+      throw new ConfigurationChangedException(
+          "document '"
+              + now.id()
+              + "' of run '"
+              + config.run()
+              + "' was planned with another text or location than it is given with now. Give the"
+              + " same again to resume the run, or another run name to start afresh");
     }
   }
 
@@ -263,7 +296,21 @@ final class PlanGroup extends StoreFn<KV<String, Iterable<PlannedDocument>>, Sta
     return Digests.hex(names).substring(0, 20);
   }
 
-  private record Sorted(List<PlannedDocument> accepted, List<PlannedDocument> rejected) {}
+  private record Sorted(List<PlannedDocument> accepted, List<PlannedDocument> rejected) {
+    /** Where the lane was found fit to stay in place, what is not fit has come or changed since. */
+    Sorted inPlaceIn(S3Location prefix) {
+      List<PlannedDocument> fit = new ArrayList<>();
+      List<PlannedDocument> unfit = new ArrayList<>(rejected);
+      for (PlannedDocument document : accepted) {
+        if (Totals.canStayInPlace(document, prefix)) {
+          fit.add(document);
+        } else {
+          unfit.add(document.rejectedFor(NOT_PLANNED));
+        }
+      }
+      return new Sorted(fit, unfit);
+    }
+  }
 
   private record Shard(List<Batch> batches, List<PlannedDocument> rejected) {
     long documents() {

@@ -6,6 +6,7 @@ import dev.healthbeam.io.documents.MalformedTextException;
 import dev.healthbeam.io.documents.Part;
 import dev.healthbeam.io.documents.Splitter;
 import dev.healthbeam.io.jobs.plan.Lane;
+import dev.healthbeam.io.jobs.plan.Limits;
 import dev.healthbeam.io.jobs.plan.PlannedDocument;
 import dev.healthbeam.io.jobs.plan.Rejection;
 import dev.healthbeam.io.s3.ObjectStoreException;
@@ -34,11 +35,12 @@ final class PrepareDocuments extends StoreFn<DocumentRef, KV<String, PlannedDocu
   public void prepare(
       @Element DocumentRef document, OutputReceiver<KV<String, PlannedDocument>> out) {
     for (Lane lane : lanes) {
-      out.output(KV.of(lane.name(), prepare(document, lane.limits().maxFileBytes())));
+      out.output(KV.of(lane.name(), prepare(document, lane.limits())));
     }
   }
 
-  private PlannedDocument prepare(DocumentRef document, long maxFileBytes) {
+  private PlannedDocument prepare(DocumentRef document, Limits limits) {
+    long maxFileBytes = limits.maxFileBytes();
     if (document.size() == 0) {
       return rejected(document, FailureReasons.EMPTY, "the object has no bytes");
     }
@@ -58,6 +60,20 @@ final class PrepareDocuments extends StoreFn<DocumentRef, KV<String, PlannedDocu
     }
     try (InputStream in = store().open(document.location(), document.etag())) {
       List<Part> parts = Splitter.split(in, maxFileBytes);
+      if (parts.size() > limits.maxFiles() || document.size() > limits.maxJobBytes()) {
+        return rejected(
+            document,
+            FailureReasons.TOO_LARGE,
+            "it makes "
+                + parts.size()
+                + " files of "
+                + document.size()
+                + " bytes, more than one job may hold ("
+                + limits.maxFiles()
+                + " files, "
+                + limits.maxJobBytes()
+                + " bytes)");
+      }
       return PlannedDocument.cut(
           document.id(), document.location(), document.size(), document.etag(), parts);
     } catch (MalformedTextException e) {

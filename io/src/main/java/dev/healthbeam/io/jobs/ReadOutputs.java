@@ -77,29 +77,35 @@ final class ReadOutputs<R> extends StoreFn<ReadTask, R> {
   private void finish(String kind, Pending pending, MultiOutputReceiver out) {
     PlannedDocument document = pending.document;
     List<PartOutput> outputs = new ArrayList<>();
+    List<Integer> missing = new ArrayList<>();
     for (int i = 0; i < pending.contents.length; i++) {
       byte[] content = pending.contents[i];
       PlannedPart planned = document.parts().get(i);
       if (content == null) {
-        again(
-            kind,
-            document,
-            i,
-            FailureReasons.OUTPUT_MISSING,
-            "the job's manifest names an output that is not there: " + planned.done().output(),
-            out);
-        return;
+        missing.add(i);
+      } else {
+        outputs.add(new PartOutput(planned.part(), planned.done().jobId(), content));
       }
-      outputs.add(new PartOutput(planned.part(), planned.done().jobId(), content));
+    }
+    if (!missing.isEmpty()) {
+      again(
+          kind,
+          document,
+          missing,
+          FailureReasons.OUTPUT_MISSING,
+          "the job's manifest names an output that is not there: "
+              + document.parts().get(missing.get(0)).done().output(),
+          out);
+      return;
     }
     try {
       out.get(results).output(adapter.readResult(document, kind, outputs));
     } catch (UnreadableOutputException e) {
-      PlannedPart.Done done = document.parts().get(e.partIndex()).done();
+      PlannedPart.Done done = document.parts().get(e.partIndexes().get(0)).done();
       again(
           kind,
           document,
-          e.partIndex(),
+          e.partIndexes(),
           FailureReasons.OUTPUT_INVALID,
           e.getMessage() + ": " + done.output(),
           out);
@@ -109,11 +115,10 @@ final class ReadOutputs<R> extends StoreFn<ReadTask, R> {
   private void again(
       String kind,
       PlannedDocument document,
-      int part,
+      List<Integer> bad,
       String reason,
       String message,
       MultiOutputReceiver out) {
-    PlannedPart failed = document.parts().get(part);
     if (lastWave) {
       out.get(FAILURES)
           .output(
@@ -123,15 +128,19 @@ final class ReadOutputs<R> extends StoreFn<ReadTask, R> {
                   reason,
                   null,
                   message,
-                  List.of(
-                      DocumentFailure.FailedPart.create(
-                          failed.part().beginByte(),
-                          failed.part().endByte(),
-                          failed.done().jobId()))));
+                  bad.stream()
+                      .map(document.parts()::get)
+                      .map(
+                          part ->
+                              DocumentFailure.FailedPart.create(
+                                  part.part().beginByte(),
+                                  part.part().endByte(),
+                                  part.done().jobId()))
+                      .toList()));
       return;
     }
     List<PlannedPart> parts = new ArrayList<>(document.parts());
-    parts.set(part, PlannedPart.todo(failed.part()));
+    bad.forEach(part -> parts.set(part, PlannedPart.todo(parts.get(part).part())));
     out.get(RETRY).output(KV.of(kind, document.withParts(parts)));
   }
 

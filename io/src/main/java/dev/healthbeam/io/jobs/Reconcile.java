@@ -87,7 +87,11 @@ final class Reconcile extends StoreFn<ReconcileTask, ReadTask> {
     String kind = job.spec().kind();
     FileOutcome refused = state.refused();
     boolean ended = job.outcome() == FinishedJob.Outcome.SUCCEEDED;
-    if (refused == null && ended) {
+    // What goes into the next wave follows from the manifests alone, so that a resumed run sends
+    // the
+    // same again; only the last word on a document looks at its object.
+    boolean failed = job.outcome() == FinishedJob.Outcome.FAILED;
+    if (refused == null && ((ended && lastWave) || failed)) {
       Rejection trouble = SourceTrouble.diagnose(store(), document);
       if (trouble != null) {
         out.get(FAILURES)

@@ -89,9 +89,15 @@ final class ResolveDocuments extends StoreFn<Document, DocumentRef> {
 
   private CompletableFuture<Resolved> put(String id, byte[] utf8) {
     S3Location at = config.workspace().inline(Digests.hex(id, Digests.hex(utf8)));
+    // Written once: where objects are encrypted, writing the same again makes another version.
     return store()
-        .put(at, utf8)
-        .thenApply(etag -> new Resolved(new DocumentRef(id, at, utf8.length, etag), null));
+        .putIfAbsent(at, utf8)
+        .thenCompose(
+            etag ->
+                etag.isPresent()
+                    ? CompletableFuture.completedFuture(
+                        new Resolved(new DocumentRef(id, at, utf8.length, etag.get()), null))
+                    : head(id, at));
   }
 
   private CompletableFuture<Resolved> head(String id, S3Location at) {

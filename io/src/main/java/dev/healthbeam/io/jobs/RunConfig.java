@@ -88,6 +88,11 @@ public record RunConfig(
     return Digests.hex(all.toArray(String[]::new));
   }
 
+  /** What makes a batch of a wave of this run another than the same documents elsewhere. */
+  String identity(int wave) {
+    return Digests.hex(run, home.uri(), pinnedDigest(), String.valueOf(wave));
+  }
+
   Workspace workspace() {
     return new Workspace(home);
   }

@@ -8,10 +8,19 @@ import dev.healthbeam.io.s3.ObjectStore;
 import dev.healthbeam.io.s3.ObjectStoreException;
 import dev.healthbeam.io.s3.ObjectSummary;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** What it means for a document when its object cannot be read. */
 final class SourceTrouble {
+
+  /**
+   * Errors that speak of the object and not of the store: archived, encrypted with the caller's own
+   * key, or with a KMS key that is disabled or denied (Amazon S3 API, "Error responses").
+   */
+  private static final Predicate<String> UNREADABLE =
+      Pattern.compile("InvalidObjectState|InvalidRequest|KMS\\..*").asMatchPredicate();
 
   private SourceTrouble() {}
 
@@ -32,7 +41,16 @@ final class SourceTrouble {
           new Rejection(
               FailureReasons.CHANGED,
               "the object was overwritten after it had been listed; start another run for it");
-      default -> throw e;
+      default -> {
+        if (!UNREADABLE.test(e.errorName())) {
+          throw e;
+        }
+        yield new Rejection(
+            FailureReasons.UNREADABLE,
+            "S3 does not give the object out: "
+                + e.errorName()
+                + " (archived, or encrypted with a key the pipeline may not use)");
+      }
     };
   }
 

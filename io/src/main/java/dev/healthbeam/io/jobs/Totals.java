@@ -67,8 +67,7 @@ record Totals(
     boolean inPlace =
         inPlacePrefix != null
             && document.rejection() == null
-            && document.isWhole()
-            && liesIn(inPlacePrefix, document.source());
+            && canStayInPlace(document, inPlacePrefix);
     return new Totals(
         1,
         document.rejection() == null ? 0 : 1,
@@ -83,9 +82,25 @@ record Totals(
     return Math.max(1, (characters + UNIT_CHARACTERS - 1) / UNIT_CHARACTERS);
   }
 
-  /** The service refuses empty path segments, so such a key must be staged under another name. */
-  private static boolean liesIn(S3Location prefix, S3Location source) {
-    return prefix.contains(source) && !source.key().contains("//");
+  /**
+   * Whether the service can read a document where it lies, and its manifests will name it so that
+   * it cannot be taken for another: whole, below the prefix, no empty path segment (which the
+   * service refuses), nothing that reads like an escape or like the prefix once more.
+   */
+  static boolean canStayInPlace(PlannedDocument document, S3Location prefix) {
+    S3Location folder = prefix.asFolder();
+    S3Location source = document.source();
+    if (!document.isWhole()
+        || !source.bucket().equals(folder.bucket())
+        || !source.key().startsWith(folder.key())) {
+      return false;
+    }
+    String relative = source.key().substring(folder.key().length());
+    return !relative.isEmpty()
+        && !source.key().contains("//")
+        && !source.key().contains("%")
+        && !relative.startsWith(folder.bucket() + "/")
+        && (folder.key().isEmpty() || !relative.startsWith(folder.key()));
   }
 
   /** Adds documents up. */

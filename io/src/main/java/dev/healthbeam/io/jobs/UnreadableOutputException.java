@@ -1,22 +1,24 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.healthbeam.io.jobs;
 
-/** An output file that is not what the service should have written. */
+import java.util.List;
+
+/** Output files that are not what the service should have written. */
 public class UnreadableOutputException extends Exception {
 
-  private final int partIndex;
+  private final List<Integer> partIndexes;
 
   /**
-   * @param partIndex which of the outputs it was, from 0
-   * @param message what is wrong with it; nothing of what it says
+   * @param partIndexes which of the outputs, from 0; at least one
+   * @param message what is wrong; nothing of what they say
    */
-  public UnreadableOutputException(int partIndex, String message) {
+  public UnreadableOutputException(List<Integer> partIndexes, String message) {
     super(message);
-    this.partIndex = partIndex;
+    this.partIndexes = List.copyOf(partIndexes);
   }
 
-  /** Which of the outputs it was, from 0. */
-  public int partIndex() {
-    return partIndex;
+  /** Which of the outputs, from 0. */
+  public List<Integer> partIndexes() {
+    return partIndexes;
   }
 }

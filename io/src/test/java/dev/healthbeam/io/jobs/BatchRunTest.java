@@ -224,6 +224,49 @@ class BatchRunTest {
   }
 
   @Test
+  void aSingleObjectIsAnInputToo() {
+    inPlace = true;
+    notes("one.txt", "one", "one.txt.bak", "not asked for");
+
+    Outcome outcome = run(INPUT.child("one.txt"), config(Map.of("input", "here")));
+
+    assertThat(
+        outcome.results,
+        containsInAnyOrder("X|s3://in/notes/one.txt|one", "Y|s3://in/notes/one.txt|one"));
+  }
+
+  @Test
+  void everyFurtherWaveReallyTriesAgain() {
+    retryWaves = 2;
+    notes("a", "one");
+    service.refuse("one", 4);
+
+    assertThat(run().results, hasSize(2));
+    assertThat(service.started(), hasSize(6));
+  }
+
+  @Test
+  void inPlaceANameThatAManifestCouldMeanOtherwiseIsStaged() {
+    inPlace = true;
+    notes("a.txt", "one", "notes/a.txt", "two", "b%20c", "three");
+
+    Outcome outcome = run();
+
+    assertThat(outcome.results, hasSize(6));
+    assertThat(store.count(FakeObjectStore.Operation.COPY), is(3L));
+  }
+
+  @Test
+  void textGivenAgainUnderTheSameIdMustBeTheSame() {
+    run(Document.ofText("id-1", "one"));
+
+    Exception refusal =
+        assertThrows(Exception.class, () -> run(Document.ofText("id-1", "another")));
+
+    assertThat(messageOf(refusal), containsString("document 'id-1'"));
+  }
+
+  @Test
   void theSameRunAgainStartsNothingAndSaysTheSame() {
     notes("a", "one", "b", "two");
     service.refuse("two", 4);
@@ -385,6 +428,10 @@ class BatchRunTest {
   }
 
   private Outcome run(RunConfig listed, Document... documents) {
+    return run(INPUT, listed, documents);
+  }
+
+  private Outcome run(S3Location input, RunConfig listed, Document... documents) {
     RunConfig config = listed;
     if (documents.length > 0) {
       config =
@@ -417,7 +464,7 @@ class BatchRunTest {
             result -> result.substring(0, result.indexOf('|')));
     PCollectionTuple out =
         documents.length == 0
-            ? pipeline.apply(Inputs.listed(INPUT, config)).apply(batchRun)
+            ? pipeline.apply(Inputs.listed(input, config)).apply(batchRun)
             : pipeline
                 .apply(Create.of(Arrays.asList(documents)))
                 .apply(Inputs.given(config))

@@ -163,7 +163,7 @@ final class EchoService {
       for (int i = 0; i < outputs.size(); i++) {
         String text = new String(outputs.get(i).content(), StandardCharsets.UTF_8);
         if (text.startsWith("unreadable")) {
-          throw new UnreadableOutputException(i, "the output is not what it should be");
+          throw new UnreadableOutputException(List.of(i), "the output is not what it should be");
         }
         result.append(text);
       }

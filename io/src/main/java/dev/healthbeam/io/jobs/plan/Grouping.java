@@ -21,6 +21,9 @@ public record Grouping(long documentsPerJob, long maxDocumentsPerGroup) implemen
   /** About 20 MB of heap while a group is sorted. */
   public static final long MAX_DOCUMENTS_PER_GROUP = 50_000;
 
+  /** Parts of cut documents are held too while a group is sorted or reconciled. */
+  private static final long MAX_FILES_PER_GROUP = 200_000;
+
   /** The default. */
   public static final Grouping DEFAULT = new Grouping(DOCUMENTS_PER_JOB, MAX_DOCUMENTS_PER_GROUP);
 
@@ -30,7 +33,9 @@ public record Grouping(long documentsPerJob, long maxDocumentsPerGroup) implemen
   /** The number of groups for a total, at least 1. */
   public int groups(long documents, long files, long bytes, Limits limits, int maxActiveJobs) {
     long byDocuments = ceilDiv(documents, maxDocumentsPerGroup);
-    long byFiles = ceilDiv(files, Math.max(1, (long) (limits.maxFiles() * FILL)));
+    long byFiles =
+        ceilDiv(
+            files, Math.max(1, Math.min(MAX_FILES_PER_GROUP, (long) (limits.maxFiles() * FILL))));
     long byBytes = ceilDiv(bytes, Math.max(1, (long) (limits.maxJobBytes() * FILL)));
     long byQuota = Math.min(maxActiveJobs, ceilDiv(documents, documentsPerJob));
     long groups = Math.max(Math.max(byDocuments, byFiles), Math.max(byBytes, byQuota));

@@ -13,12 +13,17 @@ public final class Packing {
   /** Length of a batch's name: 80 bits of SHA-256, short enough for job names. */
   private static final int NAME_LENGTH = 20;
 
-  private final String run;
+  private final String identity;
   private final Lane lane;
 
-  /** Packs for a lane of a run. */
-  public Packing(String run, Lane lane) {
-    this.run = run;
+  /**
+   * Packs for a lane.
+   *
+   * @param identity of the run and the wave, part of every batch's name
+   * @param lane whose limits count
+   */
+  public Packing(String identity, Lane lane) {
+    this.identity = identity;
     this.lane = lane;
   }
 
@@ -80,7 +85,7 @@ public final class Packing {
 
   private String name(List<PlannedDocument> documents) {
     MessageDigest digest = Digests.sha256();
-    Digests.update(digest, run);
+    Digests.update(digest, identity);
     Digests.update(digest, lane.name());
     for (PlannedDocument document : documents) {
       Digests.update(digest, document.id());
