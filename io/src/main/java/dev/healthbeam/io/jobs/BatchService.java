@@ -17,7 +17,7 @@ public interface BatchService extends AutoCloseable {
   /**
    * Starts an attempt of a job and gives the service's job id.
    *
-   * <p>Sends the request once and gives up within 20 seconds: that a job is started once rests on
+   * <p>Sends the request once and gives up within 30 seconds: that a job is started once rests on
    * it, see {@link dev.healthbeam.io.jobs.control.Controller}. A service that refuses a name which
    * is taken is {@link ServiceException.Kind#UNCERTAIN}: the engine looks the name up and adopts
    * the job.

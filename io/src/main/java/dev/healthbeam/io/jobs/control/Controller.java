@@ -20,8 +20,9 @@ import java.util.List;
  * <p>Only the holder of the claim starts, and never later than {@code claimTime - margin} after
  * claiming, by its own clock. Another controller takes the claim over after {@code claimTime} by a
  * conditional replace, then looks the name up for {@code settleTime} and starts only if it stays
- * unseen. A start that got no answer is treated like a claim taken over from oneself. So no job is
- * started twice as long as
+ * unseen. A start that got no answer is treated like a claim taken over from oneself. In both cases
+ * the claim is renewed before the Start, which fails if somebody else has recorded the job
+ * meanwhile. So no job is started twice as long as
  *
  * <ul>
  *   <li>the ledger's conditional writes hold, and it is read as it was last written;
@@ -33,6 +34,9 @@ import java.util.List;
  *       a Start belongs into the margin.)
  *   <li>the service remembers a job that nobody has recorded yet until somebody resumes the run.
  * </ul>
+ *
+ * <p>With {@link dev.healthbeam.io.jobs.RunPolicy#DEFAULT} the two bounds are 75 and 30 seconds, of
+ * which a client's Start takes up to 30 of the first.
  *
  * <p>None of it needs the service to remember request tokens; if it does, that is one more net.
  *

@@ -176,7 +176,11 @@ final class Plans {
           return;
         }
         Instant notAfter = settings.usableUntil(attempt);
-        if (now.isBefore(notAfter)) {
+        // What may have been started may have been found and recorded by somebody else meanwhile:
+        // a claim that can be renewed since proves that it was not.
+        Instant doubtUntil = claimed.doubt().until();
+        boolean ours = doubtUntil == null || !attempt.claimedAt().isBefore(doubtUntil);
+        if (ours && now.isBefore(notAfter)) {
           kind.starts = kind.starts.taken(now);
           JobSpec spec = state.specs.get(job);
           actions.add(

@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.matchesPattern;
 import dev.healthbeam.io.jobs.FinishedJob.Outcome;
 import dev.healthbeam.io.jobs.Quota;
 import dev.healthbeam.io.jobs.RemoteJob.Phase;
+import dev.healthbeam.io.jobs.ServiceException.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -84,6 +85,25 @@ class ClaimsTest {
     stalled.run(Duration.ofMinutes(30));
     assertThat(stalled.made(Action.Start.class), hasSize(1)); // the one that was not sent
     assertThat(stalled.ledger.read("job-0", 1).attempt().owner(), is("you"));
+  }
+
+  @Test
+  void aDoubtfulStartIsNotRepeatedIfSomebodyElseRecordedTheJob() {
+    first.faults.add(
+        new Desk.Fault(
+            Action.Start.class::isInstance,
+            1,
+            start -> {
+              first.answer(start);
+              Desk second = first.successor("you");
+              second.run(Duration.ofSeconds(1));
+              assertThat(second.made(Action.Replace.class), hasSize(1));
+              first.remotes.clear(); // and the service has forgotten it since
+              return Desk.failed(start, Kind.UNCERTAIN);
+            }));
+    first.run(Duration.ofMinutes(10));
+    assertThat(first.made(Action.Start.class), hasSize(1));
+    assertThat(first.ledger.read("job-0", 1).attempt().jobId(), is("id-job-0-1"));
   }
 
   @Test

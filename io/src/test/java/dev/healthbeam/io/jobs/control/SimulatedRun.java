@@ -33,10 +33,10 @@ final class SimulatedRun {
   static final long SKEW = 3_000;
 
   /** The longest pause between looking at the clock and sending. */
-  static final long PAUSE = 12_000;
+  static final long PAUSE = 10_000;
 
   /** When a client gives up waiting for an answer. */
-  static final long TIMEOUT = 15_000;
+  static final long TIMEOUT = 30_000;
 
   /** How long after that the service may still accept what was sent. */
   static final long LATE = 12_000;
