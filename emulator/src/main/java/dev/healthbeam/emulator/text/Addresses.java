@@ -57,6 +57,33 @@ final class Addresses implements Finder {
   private static final Set<String> FACILITY_ENDS =
       Set.of("center", "ctr", "home", "centre", "institute");
 
+  /** Rooms that every hospital has. */
+  private static final Set<String> WARDS =
+      Set.of(
+          "recovery",
+          "pacu",
+          "er",
+          "icu",
+          "ed",
+          "micu",
+          "sicu",
+          "ccu",
+          "nicu",
+          "or",
+          "labor",
+          "postanesthesia",
+          "intensive",
+          "emergency",
+          "operating",
+          "telemetry",
+          "medicine",
+          "pediatrics",
+          "cardiology",
+          "neurology",
+          "oncology",
+          "urology",
+          "orthopedics");
+
   private static final Set<String> NOT_FIRST =
       Set.of(
           "the",
@@ -130,6 +157,9 @@ final class Addresses implements Finder {
 
   private int streetEnd(int token) {
     int at = token + 1;
+    if (tokens.gap(at) != Tokens.Gap.SPACE) {
+      return token;
+    }
     boolean named = false;
     for (int words = 0; words < LONGEST_NAME; words++) {
       if (named && STREETS.contains(tokens.folded(at)) && tokens.isCapitalised(at)) {
@@ -142,7 +172,7 @@ final class Addresses implements Finder {
       } else if (tokens.isNumber(at) && tokens.isWord(at + 1) && tokens.isJoined(at + 1)) {
         named = true;
         at += 2;
-      } else if (tokens.is(at, ".") && tokens.isJoined(at)) {
+      } else if (tokens.is(at, ".") && tokens.isJoined(at) && tokens.length(at - 1) <= 2) {
         at++;
       } else {
         return token;
@@ -195,7 +225,7 @@ final class Addresses implements Finder {
     while (at - token < LONGEST_NAME && tokens.isCapitalised(at)) {
       at += tokens.is(at + 1, ".") && tokens.length(at) == 2 ? 2 : 1;
     }
-    if (at == token || !tokens.is(at, ",")) {
+    if (at == token || !tokens.is(at, ",") || vocabulary.terms().hasAt(tokens, token)) {
       return token;
     }
     int state = at + 1;
@@ -257,6 +287,8 @@ final class Addresses implements Finder {
     boolean where = tokens.is(token - 1, "at") || tokens.is(token - 1, "to");
     return where
         && VISITED.contains(tokens.folded(token - 2))
+        && !WARDS.contains(tokens.folded(token))
+        && !FACILITIES.contains(tokens.folded(token))
         && !vocabulary.terms().hasAt(tokens, token);
   }
 

@@ -75,6 +75,10 @@ final class Dates implements Finder {
     if (isYear(first) && isMonth(second) && isDay(third) && sameJoiner(token)) {
       return token + 5;
     }
+    // A half is no day of January.
+    if (first == 1 && second == 2 && third < 0) {
+      return token;
+    }
     boolean monthAndDay = (isMonth(first) && isDay(second)) || (isDay(first) && isMonth(second));
     if (monthAndDay && third >= 0 && sameJoiner(token)) {
       boolean year = isYear(third) || tokens.length(token + 4) == 2;

@@ -11,7 +11,7 @@ final class Names implements Finder {
   private static final int LONGEST_NAME = 4;
 
   private static final Set<String> TITLES =
-      Set.of("dr", "mr", "mrs", "ms", "miss", "prof", "professor", "doctor", "sr", "sra");
+      Set.of("dr", "mr", "mrs", "ms", "miss", "prof", "professor", "doctor");
 
   private static final Set<String> LABELS =
       Set.of(
@@ -28,7 +28,6 @@ final class Names implements Finder {
           "anesthesiologist",
           "contact",
           "kin",
-          "to",
           "wife",
           "husband",
           "mother",
@@ -39,7 +38,6 @@ final class Names implements Finder {
           "nurse",
           "therapist",
           "resident",
-          "for",
           "student",
           "consultant",
           "midwife");
@@ -131,7 +129,7 @@ final class Names implements Finder {
 
   @Override
   public boolean findAt(int token) {
-    if (TITLES.contains(tokens.folded(token)) && tokens.isCapitalised(token)) {
+    if (isTitle(token)) {
       int first = tokens.is(token + 1, ".") ? token + 2 : token + 1;
       int end = isNext(first) ? runEnd(first, true) : first;
       return end > first && findings.add(Sort.NAME, null, first, end);
@@ -139,7 +137,7 @@ final class Names implements Finder {
     if (tokens.is(token, ":") && LABELS.contains(tokens.folded(token - 1))) {
       return labelled(token + 1);
     }
-    if (!tokens.isCapitalised(token)) {
+    if (!tokens.isCapitalised(token) || (tokens.isJoined(token) && tokens.is(token - 1, "-"))) {
       return false;
     }
     int end = runEnd(token, false);
@@ -207,7 +205,7 @@ final class Names implements Finder {
       }
       at = end = joinedEnd(at);
       boolean initial = tokens.length(at - 1) == 1 && tokens.is(at, ".");
-      if (initial && isNameWord(at + 1) && !isForeign(at + 1, titled)) {
+      if (initial && isSpaced(at + 1) && isNameWord(at + 1) && !isForeign(at + 1, titled)) {
         at++;
       } else if (PARTICLES.contains(tokens.folded(at)) && isNameWord(at + 1)) {
         at++;
@@ -220,7 +218,10 @@ final class Names implements Finder {
   }
 
   private boolean isSpaced(int token) {
-    return tokens.gap(token) == Tokens.Gap.SPACE || tokens.is(token - 1, ".");
+    boolean blank = tokens.gap(token) == Tokens.Gap.SPACE;
+    return tokens.is(token - 1, ".")
+        ? tokens.isJoined(token) || (blank && tokens.begin(token) - tokens.end(token - 1) == 1)
+        : blank;
   }
 
   private boolean isNameWord(int token) {
@@ -228,6 +229,15 @@ final class Names implements Finder {
         && findings.isFree(token)
         && !TITLES.contains(tokens.folded(token))
         && !DEGREES.contains(tokens.folded(token).length() > 1 ? tokens.folded(token) : "");
+  }
+
+  /**
+   * Whether a title stands here; "MS" is an abbreviation of many things, "Ms" and "Ms." are not.
+   */
+  private boolean isTitle(int token) {
+    return TITLES.contains(tokens.folded(token))
+        && tokens.isCapitalised(token)
+        && (!tokens.isUpper(token) || tokens.is(token + 1, "."));
   }
 
   /** Whether a later word of the run is no part of the name. */

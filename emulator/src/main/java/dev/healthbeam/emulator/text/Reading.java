@@ -62,6 +62,11 @@ record Reading(
     }
   }
 
+  /** The steps it took, for the check that they are in proportion to the text. */
+  long work() {
+    return tokens.work();
+  }
+
   /** The attributes of a mention; of a time, what happened then. */
   List<Relations.Link> links(int mention) {
     return relations.links().get(mention);

@@ -217,6 +217,7 @@ final class Relations {
     Mention self = mentions.get(index);
     int sentence = layout.sentenceEnd(self.first());
     for (int n = 1; n <= NEIGHBOURS; n++) {
+      tokens.step();
       int i = index + n * step;
       if (i < 0 || i >= mentions.size()) {
         return -1;

@@ -38,7 +38,7 @@ final class Tokens {
   private Gap[] gaps = new Gap[256];
   private String[] folded = new String[256];
   private int size;
-  private long reads;
+  private long work;
 
   private Tokens(String text) {
     this.text = text;
@@ -156,7 +156,7 @@ final class Tokens {
 
   /** The token in lower case; empty if outside the text, or longer than any word known. */
   String folded(int token) {
-    reads++;
+    work++;
     return token >= 0 && token < size ? folded[token] : "";
   }
 
@@ -173,13 +173,13 @@ final class Tokens {
   }
 
   private boolean is(int token, Kind kind) {
-    reads++;
+    work++;
     return token >= 0 && token < size && kinds[token] == kind;
   }
 
   /** What stands before the token; a paragraph at the borders of the text. */
   Gap gap(int token) {
-    reads++;
+    work++;
     return token > 0 && token < size ? gaps[token] : Gap.PARAGRAPH;
   }
 
@@ -204,7 +204,7 @@ final class Tokens {
 
   /** The token as it stands in the text. */
   String raw(int token) {
-    reads++;
+    work++;
     return text.substring(begins[token], ends[token]);
   }
 
@@ -239,8 +239,13 @@ final class Tokens {
     return text;
   }
 
-  /** How often tokens were read so far. */
-  long reads() {
-    return reads;
+  /** Counts a step of work that reads no token. */
+  void step() {
+    work++;
+  }
+
+  /** How often tokens were read so far, and other steps of work. */
+  long work() {
+    return work;
   }
 }

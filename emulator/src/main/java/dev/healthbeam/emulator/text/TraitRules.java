@@ -142,6 +142,7 @@ final class TraitRules {
   private void behind(int index, Mention cue, Trait trait) {
     int sentence = layout.sentenceEnd(cue.first());
     for (int i = index - 1; i >= 0 && index - i <= MENTIONS_BACK; i--) {
+      tokens.step();
       Mention mention = mentions.get(i);
       boolean reached =
           cue.first() - mention.end() <= REACH_BACK
