@@ -10,9 +10,11 @@ import dev.healthbeam.io.jobs.EstimateRun;
 import dev.healthbeam.io.jobs.Inputs;
 import dev.healthbeam.io.jobs.PlanEstimate;
 import dev.healthbeam.io.jobs.RunConfig;
+import dev.healthbeam.io.jobs.RunIdentity;
 import dev.healthbeam.io.jobs.RunPolicy;
 import dev.healthbeam.io.jobs.plan.Grouping;
 import dev.healthbeam.io.jobs.plan.PlannedDocument;
+import dev.healthbeam.io.s3.ObjectStore;
 import dev.healthbeam.io.s3.S3Location;
 import java.util.Arrays;
 import java.util.Collection;
@@ -292,6 +294,17 @@ public final class ComprehendMedicalIO {
     public PTransform<PBegin, PCollection<PlanEstimate>> estimate(String s3Uri) {
       StartParameters.checkLocation("input", S3Location.parse(s3Uri));
       return new Estimate(this, S3Location.parse(s3Uri));
+    }
+
+    /**
+     * Checks, outside any pipeline, that {@link #from} would go on with what a run of this name
+     * began with. The pipeline checks it as well, before it starts a job.
+     *
+     * @throws dev.healthbeam.io.jobs.ConfigurationChangedException naming what differs
+     * @throws dev.healthbeam.io.s3.ObjectStoreException if the workspace cannot be read
+     */
+    public void checkResumable(String s3Uri, ObjectStore store) throws InterruptedException {
+      RunIdentity.check(RunSetup.config(this, S3Location.parse(s3Uri)), store);
     }
 
     @Override

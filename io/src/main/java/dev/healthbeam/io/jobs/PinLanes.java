@@ -2,7 +2,6 @@
 package dev.healthbeam.io.jobs;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.healthbeam.io.jobs.plan.Lane;
 import dev.healthbeam.io.jobs.plan.LanePlan;
 import dev.healthbeam.io.s3.InFlight;
@@ -90,16 +89,13 @@ final class PinLanes
   }
 
   private void checkConfiguration() throws InterruptedException {
-    ObjectNode wanted = JSON.createObjectNode();
-    new TreeMap<>(config.pinned()).forEach(wanted::put);
     S3Location at = config.workspace().run();
     try {
-      byte[] bytes = JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(wanted);
-      if (InFlight.await(store().putIfAbsent(at, bytes)).isPresent()) {
-        return;
+      byte[] bytes =
+          JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(RunIdentity.of(config));
+      if (InFlight.await(store().putIfAbsent(at, bytes)).isEmpty()) {
+        RunIdentity.check(config, store());
       }
-      ObjectNode begun = (ObjectNode) JSON.readTree(InFlight.await(store().get(at, null)).bytes());
-      RunIdentity.check(config.run(), begun, wanted);
     } catch (IOException e) {
       throw new UncheckedIOException("reading " + at, e);
     }

@@ -1,15 +1,52 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.healthbeam.io.jobs;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.healthbeam.io.s3.InFlight;
+import dev.healthbeam.io.s3.ObjectStore;
+import dev.healthbeam.io.s3.ObjectStoreException;
+import dev.healthbeam.io.s3.S3Location;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Compares what a run began with and what it is given now. */
 public final class RunIdentity {
 
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   private RunIdentity() {}
+
+  /** What may not change when the run is given again. */
+  static ObjectNode of(RunConfig config) {
+    ObjectNode identity = JSON.createObjectNode();
+    new TreeMap<>(config.pinned()).forEach(identity::put);
+    return identity;
+  }
+
+  /**
+   * Checks that the run, if it has begun, began as it is given now.
+   *
+   * @throws ConfigurationChangedException naming what differs
+   * @throws ObjectStoreException if what it began with cannot be read
+   */
+  public static void check(RunConfig config, ObjectStore store) throws InterruptedException {
+    S3Location at = config.workspace().run();
+    try {
+      byte[] begun = InFlight.await(store.get(at, null)).bytes();
+      check(config.run(), (ObjectNode) JSON.readTree(begun), of(config));
+    } catch (ObjectStoreException e) {
+      if (e.kind() != ObjectStoreException.Kind.NOT_FOUND) {
+        throw e;
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading " + at, e);
+    }
+  }
 
   /**
    * Checks that nothing differs.

@@ -120,7 +120,7 @@ final class AnalyzeGraph {
         results
             .getJobs()
             .apply("JobLines", ReportLines.ofJobs())
-            .apply("WriteJobs", lines(folder, RunOutput.JOBS))
+            .apply("WriteJobs", lines(folder, RunOutput.JOBS).withNumShards(1)) // there are few
             .getPerDestinationOutputFilenames();
     PCollectionTuple.of(Summarize.RESULTS, results.getResults())
         .and(Summarize.FAILURES, results.getFailures())

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.healthbeam.io.comprehendmedical.Analysis;
 import dev.healthbeam.io.comprehendmedical.ComprehendMedicalIO.Analyze;
+import dev.healthbeam.io.jobs.ConfigurationChangedException;
 import dev.healthbeam.io.jobs.RunLedger;
 import dev.healthbeam.io.s3.ObjectStore;
 import dev.healthbeam.io.s3.S3Location;
@@ -88,6 +89,7 @@ final class AnalyzeRun {
 
   /** Runs the analyses and reports. */
   int analyze(ObjectStore store) throws IOException {
+    checkResumable(store);
     RunOutput output = new RunOutput(folder(store));
     output.claim(run, String.valueOf(places.workspace()), options.isOverwrite());
     RunLedger ledger = RunLedger.open(store, places.workspace().child(run + "/"));
@@ -107,10 +109,23 @@ final class AnalyzeRun {
       }
     }
     if (!result.getState().isTerminal()) {
-      console.say("submitted; " + forLater());
+      console.say("submitted");
+      forLater().forEach(console::say);
       return ExitCode.SUCCESS;
     }
     return report(output);
+  }
+
+  /** The pipeline would find out as well, but only after the output was cleared for it. */
+  private void checkResumable(ObjectStore store) {
+    try {
+      connector.checkResumable(places.input().uri(), store);
+    } catch (ConfigurationChangedException e) {
+      throw CommandException.error(e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw CommandException.error("interrupted while reading the workspace", e);
+    }
   }
 
   private OutputFolder folder(ObjectStore store) {
@@ -158,7 +173,8 @@ final class AnalyzeRun {
       PipelineResult result = pipeline.run();
       PipelineResult.State state = result.waitUntilFinish();
       if (state == PipelineResult.State.FAILED || state == PipelineResult.State.CANCELLED) {
-        throw CommandException.error("the pipeline ended as " + state + "; " + forLater());
+        throw CommandException.error(
+            "the pipeline ended as " + state + "; to resume: the same command with --run=" + run);
       }
       return result;
     } catch (RuntimeException e) {
@@ -170,20 +186,26 @@ final class AnalyzeRun {
 
   private void interrupted(ProgressWatcher progress) {
     progress.close();
-    console.say(
-        options.isLocal()
-            ? "interrupted; the emulator and its jobs have ended with it"
-            : "interrupted; jobs that were started go on. " + forLater());
+    if (options.isLocal()) {
+      console.say("interrupted; the emulator and its jobs have ended with it");
+    } else {
+      console.say("interrupted; jobs that were started go on");
+      forLater().forEach(console::say);
+    }
   }
 
-  private String forLater() {
-    return "To resume: the same command with --run="
-        + run
-        + ". To look: ./healthbeam status --workspace="
-        + places.workspace()
-        + " --run="
-        + run
-        + ". To stop its jobs: ./healthbeam stop, likewise";
+  /** What can be done with a run whose pipeline is not there any more. */
+  private List<String> forLater() {
+    String which =
+        " --workspace="
+            + places.workspace()
+            + " --run="
+            + run
+            + (options.getEndpoint() == null ? "" : " --endpoint=" + options.getEndpoint());
+    return List.of(
+        "  to resume   the same command with --run=" + run,
+        "  to look     ./healthbeam status" + which,
+        "  to stop     ./healthbeam stop" + which);
   }
 
   private int report(RunOutput output) throws IOException {

@@ -126,6 +126,7 @@ class RemoteRunTest {
     analyze("--run=may", "--analyses=PHI");
     Run other = analyze("--run=may", "--analyses=PHI,RXNORM");
     assertThat(other.exitCode(), is(ExitCode.ERROR));
+    assertThat(keys("out/summary.json"), is(List.of("out/summary.json"))); // not cleared away
     assertThat(
         other.err().lines().filter(line -> line.startsWith("healthbeam analyze: ")).toList().get(0),
         allOf(containsString("may"), containsString("RXNORM")));
