@@ -45,7 +45,7 @@ class ComprehendMedicalIOTest {
   static void startEmulator() throws Exception {
     emulator = Emulator.builder().port(0).jobTime(Duration.ofMillis(50)).build().start();
     emulator.createBucket("notes");
-    emulator.createBucket("work");
+    emulator.createBucket("scratch");
   }
 
   @AfterAll
@@ -97,7 +97,7 @@ class ComprehendMedicalIOTest {
             .apply(
                 ComprehendMedicalIO.detectPhi()
                     .withDataAccessRole(ROLE)
-                    .withWorkspace("s3://work/runs")
+                    .withWorkspace("s3://scratch/runs")
                     .withRun("e2e-2")
                     .withRunPolicy(fast()));
 
@@ -128,7 +128,7 @@ class ComprehendMedicalIOTest {
   private static ComprehendMedicalIO.Analyze analyze(String run) {
     return ComprehendMedicalIO.analyze(EnumSet.allOf(Analysis.class))
         .withDataAccessRole(ROLE)
-        .withWorkspace("s3://work/runs")
+        .withWorkspace("s3://scratch/runs")
         .withRun(run)
         .withRunPolicy(fast());
   }

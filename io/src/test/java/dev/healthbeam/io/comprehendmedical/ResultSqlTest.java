@@ -20,7 +20,8 @@ class ResultSqlTest {
       {"Entities":[
         {"Id":0,"BeginOffset":0,"EndOffset":7,"Score":0.5,"Text":"aspirin",
          "Category":"MEDICATION","RxNormConcepts":[{"Code":"1191"}],"New":1},
-        {"Id":1,"BeginOffset":9,"EndOffset":14,"Text":"cough","Category":"MEDICAL_CONDITION"}]}""";
+        {"Id":1,"BeginOffset":9,"EndOffset":14,"Text":"cough","Category":"MEDICAL_CONDITION"}]}\
+      """;
 
   @Test
   void entitiesCanBeUnnestedAndFilteredInSql(TestPipeline pipeline) throws Exception {

@@ -35,9 +35,9 @@ class BatchRunTest {
 
   private static final TupleTag<String> RESULTS = new TupleTag<>() {};
   private static final S3Location INPUT = S3Location.parse("s3://in/notes/");
-  private static final S3Location HOME = S3Location.parse("s3://work/runs/r1/");
+  private static final S3Location HOME = S3Location.parse("s3://scratch/runs/r1/");
 
-  private final FakeObjectStore store = FakeObjectStore.withBuckets("in", "work");
+  private final FakeObjectStore store = FakeObjectStore.withBuckets("in", "scratch");
   private final EchoService service = new EchoService(store);
 
   private int retryWaves = 1;

@@ -151,7 +151,8 @@ class StatusAndStopTest {
     assertThat(
         run.err(),
         is(
-            "healthbeam status: --workspace=s3://other/work: there is no such bucket (NoSuchBucket)\n"));
+            "healthbeam status: --workspace=s3://other/work: there is no such bucket"
+                + " (NoSuchBucket)\n"));
   }
 
   private Run run(String command, String... more) {

@@ -29,7 +29,7 @@ final class Account implements AutoCloseable {
 
   static final String ROLE = "arn:aws:iam::123456789012:role/healthbeam-tests";
   static final String NOTES = "s3://notes/in/";
-  static final String WORKSPACE = "s3://work/runs/";
+  static final String WORKSPACE = "s3://scratch/runs/";
 
   private static final Map<Analysis, String> LIST_OPERATIONS =
       new EnumMap<>(
@@ -48,7 +48,7 @@ final class Account implements AutoCloseable {
   private Account(Emulator emulator) {
     this.emulator = emulator;
     emulator.createBucket("notes");
-    emulator.createBucket("work");
+    emulator.createBucket("scratch");
     this.store =
         ObjectStores.s3(ClientConfiguration.EMPTY)
             .open(RunnerMode.DIRECT.options(serviceOptions()));
