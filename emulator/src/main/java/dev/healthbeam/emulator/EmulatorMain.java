@@ -3,7 +3,6 @@ package dev.healthbeam.emulator;
 
 import dev.healthbeam.emulator.faults.FaultRule;
 import dev.healthbeam.emulator.faults.FaultRuleFile;
-import dev.healthbeam.emulator.jobs.Limits;
 import dev.healthbeam.emulator.jobs.ManifestStyle;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -129,68 +128,7 @@ public final class EmulatorMain implements Callable<Integer> {
       description = "Rules for what is to go wrong, as JSON; see below.")
   private Path faults;
 
-  @Option(
-      names = "--maxFileBytes",
-      paramLabel = "N",
-      defaultValue = "40000",
-      description = "Limit of one file, but for SNOMED CT. Default: ${DEFAULT-VALUE}.")
-  private long maxFileBytes;
-
-  @Option(
-      names = "--maxSnomedFileBytes",
-      paramLabel = "N",
-      defaultValue = "5000",
-      description = "Limit of one file for SNOMED CT. Default: ${DEFAULT-VALUE}.")
-  private long maxSnomedFileBytes;
-
-  @Option(
-      names = "--maxJobBytes",
-      paramLabel = "N",
-      defaultValue = "1000000000",
-      description = "Limit of all files of a job. Default: ${DEFAULT-VALUE}.")
-  private long maxJobBytes;
-
-  @Option(
-      names = "--maxFilesPerJob",
-      paramLabel = "N",
-      defaultValue = "5000000",
-      description = "Limit of files of a job. Default: ${DEFAULT-VALUE}.")
-  private long maxFilesPerJob;
-
-  @Option(
-      names = "--maxActiveJobs",
-      paramLabel = "N",
-      defaultValue = "10",
-      description = "Limit of unfinished jobs, per analysis. Default: ${DEFAULT-VALUE}.")
-  private int maxActiveJobs;
-
-  @Option(
-      names = "--startsPerSecond",
-      paramLabel = "N",
-      defaultValue = "5",
-      description = "Limit of calls of each Start operation. Default: ${DEFAULT-VALUE}.")
-  private double startsPerSecond;
-
-  @Option(
-      names = "--describesPerSecond",
-      paramLabel = "N",
-      defaultValue = "10",
-      description = "Limit of calls of each Describe operation. Default: ${DEFAULT-VALUE}.")
-  private double describesPerSecond;
-
-  @Option(
-      names = "--listsPerSecond",
-      paramLabel = "N",
-      defaultValue = "10",
-      description = "Limit of calls of each List operation. Default: ${DEFAULT-VALUE}.")
-  private double listsPerSecond;
-
-  @Option(
-      names = "--stopsPerSecond",
-      paramLabel = "N",
-      defaultValue = "5",
-      description = "Limit of calls of each Stop operation. Default: ${DEFAULT-VALUE}.")
-  private double stopsPerSecond;
+  private final QuotaOptions quotas = new QuotaOptions();
 
   private EmulatorMain() {}
 
@@ -209,12 +147,19 @@ public final class EmulatorMain implements Callable<Integer> {
     if (System.getProperty(LOG_LEVEL) == null) {
       System.setProperty(LOG_LEVEL, "warn");
     }
-    return new CommandLine(new EmulatorMain()).execute(args);
+    return commandLine().execute(args);
   }
 
   /** The same with other streams. */
   static int run(PrintWriter out, PrintWriter err, String... args) {
-    return new CommandLine(new EmulatorMain()).setOut(out).setErr(err).execute(args);
+    return commandLine().setOut(out).setErr(err).execute(args);
+  }
+
+  private static CommandLine commandLine() {
+    EmulatorMain main = new EmulatorMain();
+    CommandLine line = new CommandLine(main);
+    line.getCommandSpec().addMixin("quotas", main.quotas.spec());
+    return line;
   }
 
   @Override
@@ -248,11 +193,6 @@ public final class EmulatorMain implements Callable<Integer> {
         jobSecondsPerMegabyte >= 0,
         "--jobSecondsPerMegabyte is " + jobSecondsPerMegabyte + "; it must not be negative");
     check(account.matches("[0-9]{12}"), "--account must have twelve digits");
-    check(maxActiveJobs >= 1, "--maxActiveJobs is " + maxActiveJobs + "; it must be at least 1");
-    for (double rate :
-        new double[] {startsPerSecond, describesPerSecond, listsPerSecond, stopsPerSecond}) {
-      check(rate > 0, "a rate is " + rate + "; it must be more than 0");
-    }
     Emulator emulator =
         Emulator.builder()
             .port(port)
@@ -263,17 +203,7 @@ public final class EmulatorMain implements Callable<Integer> {
             .jobTimePerMegabyte(seconds(jobSecondsPerMegabyte))
             .manifestStyle(style())
             .faults(rules())
-            .limits(
-                new Limits(
-                    maxFileBytes,
-                    maxSnomedFileBytes,
-                    maxFilesPerJob,
-                    maxJobBytes,
-                    maxActiveJobs,
-                    startsPerSecond,
-                    describesPerSecond,
-                    listsPerSecond,
-                    stopsPerSecond))
+            .limits(quotas.limits())
             .build();
     for (String bucket : buckets) {
       check(

@@ -2,6 +2,7 @@
 package dev.healthbeam.emulator.comprehendmedical;
 
 import dev.healthbeam.emulator.jobs.Limits;
+import dev.healthbeam.emulator.jobs.Quota;
 import dev.healthbeam.emulator.jobs.Time;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,12 +26,13 @@ final class Rates {
   /** Counts a call; whether it is within the rate. */
   boolean admit(Operation operation) {
     double perSecond =
-        switch (operation.verb()) {
-          case START -> limits.startsPerSecond();
-          case DESCRIBE -> limits.describesPerSecond();
-          case LIST -> limits.listsPerSecond();
-          case STOP -> limits.stopsPerSecond();
-        };
+        limits.of(
+            switch (operation.verb()) {
+              case START -> Quota.STARTS_PER_SECOND;
+              case DESCRIBE -> Quota.DESCRIBES_PER_SECOND;
+              case LIST -> Quota.LISTS_PER_SECOND;
+              case STOP -> Quota.STOPS_PER_SECOND;
+            });
     return buckets
         .computeIfAbsent(operation, o -> new TokenBucket(perSecond, time.now()))
         .take(time.now());

@@ -1,100 +1,85 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.healthbeam.emulator.jobs;
 
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+
 /**
- * The quotas that the emulator enforces, per account and Region, as the real service would. {@link
- * #DEFAULTS} are the values of the service-quotas table (General Reference, 2026), which are the
- * strictest ones published; 1 KB is taken as 1,000 bytes.
+ * A value for each {@link Quota}. Immutable; begin with the published ones and change what differs:
  *
- * @param maxFileBytes of one file, in all families but SNOMED CT
- * @param maxSnomedFileBytes of one file, SNOMED CT
- * @param maxFilesPerJob files of one job
- * @param maxJobBytes all files of one job together, bytes
- * @param maxActiveJobs jobs of one family that are not in a final state
- * @param startsPerSecond calls of each Start operation
- * @param describesPerSecond calls of each Describe operation
- * @param listsPerSecond calls of each List operation
- * @param stopsPerSecond calls of each Stop operation
+ * <pre>{@code
+ * Limits.DEFAULTS.withoutRates().with(Quota.MAX_ACTIVE_JOBS, 2)
+ * }</pre>
  */
-public record Limits(
-    long maxFileBytes,
-    long maxSnomedFileBytes,
-    long maxFilesPerJob,
-    long maxJobBytes,
-    int maxActiveJobs,
-    double startsPerSecond,
-    double describesPerSecond,
-    double listsPerSecond,
-    double stopsPerSecond) {
-
+public final class Limits {
   /** The published quotas. */
-  public static final Limits DEFAULTS =
-      new Limits(40_000, 5_000, 5_000_000, 1_000_000_000, 10, 5, 10, 10, 5);
+  public static final Limits DEFAULTS = new Limits(new EnumMap<>(Quota.class));
 
-  /** The most bytes a file of this family may have. */
-  public long maxFileBytes(JobFamily family) {
-    return family == JobFamily.SNOMEDCT ? maxSnomedFileBytes : maxFileBytes;
+  private final Map<Quota, Double> changed;
+
+  private Limits(Map<Quota, Double> changed) {
+    this.changed = changed;
   }
 
-  /** The same with other limits for one file: of SNOMED CT, and of all other families. */
-  public Limits withMaxFileBytes(long bytes, long snomedBytes) {
-    return new Limits(
-        bytes,
-        snomedBytes,
-        maxFilesPerJob,
-        maxJobBytes,
-        maxActiveJobs,
-        startsPerSecond,
-        describesPerSecond,
-        listsPerSecond,
-        stopsPerSecond);
-  }
-
-  /** The same with other limits for one job. */
-  public Limits withMaxJob(long files, long bytes) {
-    return new Limits(
-        maxFileBytes,
-        maxSnomedFileBytes,
-        files,
-        bytes,
-        maxActiveJobs,
-        startsPerSecond,
-        describesPerSecond,
-        listsPerSecond,
-        stopsPerSecond);
+  /**
+   * The same with another value.
+   *
+   * @param value more than 0; {@link Double#POSITIVE_INFINITY} lifts the limit
+   */
+  public Limits with(Quota quota, double value) {
+    if (!(value > 0)) {
+      throw new IllegalArgumentException(
+          quota.option() + " is " + value + "; it must be more than 0");
+    }
+    Map<Quota, Double> values = new EnumMap<>(Quota.class);
+    values.putAll(changed);
+    values.put(quota, value);
+    return new Limits(values);
   }
 
   /** The same with another limit of active jobs per family. */
   public Limits withMaxActiveJobs(int jobs) {
-    return new Limits(
-        maxFileBytes,
-        maxSnomedFileBytes,
-        maxFilesPerJob,
-        maxJobBytes,
-        jobs,
-        startsPerSecond,
-        describesPerSecond,
-        listsPerSecond,
-        stopsPerSecond);
+    return with(Quota.MAX_ACTIVE_JOBS, jobs);
   }
 
-  /** The same with other rates, in calls per second of each operation. */
-  public Limits withRates(double starts, double describes, double lists, double stops) {
-    return new Limits(
-        maxFileBytes,
-        maxSnomedFileBytes,
-        maxFilesPerJob,
-        maxJobBytes,
-        maxActiveJobs,
-        starts,
-        describes,
-        lists,
-        stops);
-  }
-
-  /** The same with no limit on the rate of calls. */
+  /** The same with no limit on the rate of calls and of characters. */
   public Limits withoutRates() {
-    double none = Double.POSITIVE_INFINITY;
-    return withRates(none, none, none, none);
+    return Arrays.stream(Quota.values())
+        .filter(Quota::perSecond)
+        .reduce(
+            this,
+            (limits, rate) -> limits.with(rate, Double.POSITIVE_INFINITY),
+            (one, other) -> other);
+  }
+
+  /** The value of a quota; infinite if there is no limit. */
+  public double of(Quota quota) {
+    return changed.getOrDefault(quota, quota.published());
+  }
+
+  /** The value of a quota that counts things, not calls; {@link Long#MAX_VALUE} for no limit. */
+  public long count(Quota quota) {
+    return (long) of(quota);
+  }
+
+  /** The most files a job may have. */
+  public long maxFilesPerJob() {
+    return count(Quota.MAX_FILES_PER_JOB);
+  }
+
+  /** The most bytes all files of a job may have together. */
+  public long maxJobBytes() {
+    return count(Quota.MAX_JOB_BYTES);
+  }
+
+  /** The most jobs of one family that may be active. */
+  public long maxActiveJobs() {
+    return count(Quota.MAX_ACTIVE_JOBS);
+  }
+
+  /** The most bytes a file of this family may have. */
+  public long maxFileBytes(JobFamily family) {
+    return count(family == JobFamily.SNOMEDCT ? Quota.MAX_SNOMED_FILE_BYTES : Quota.MAX_FILE_BYTES);
   }
 }

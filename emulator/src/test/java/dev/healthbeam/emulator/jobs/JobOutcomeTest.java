@@ -241,7 +241,7 @@ class JobOutcomeTest {
 
   @Test
   void oneByteOrOneFileOverTheJobsLimitFailsIt() {
-    fixture.limits = Limits.DEFAULTS.withMaxJob(2, 28);
+    fixture.limits = Limits.DEFAULTS.with(Quota.MAX_FILES_PER_JOB, 2).with(Quota.MAX_JOB_BYTES, 28);
     Job at = fixture.files("a.txt", "b.txt").ended();
     Job bytesOver = fixture.file("in/b.txt", "text of a note!").ended();
     Job filesOver = fixture.file("in/b.txt", "x").file("in/c.txt", "x").ended();

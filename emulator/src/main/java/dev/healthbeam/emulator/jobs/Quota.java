@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.healthbeam.emulator.jobs;
+
+/**
+ * A quota that the service publishes, per account and Region. The values are those of the
+ * service-quotas table (General Reference, 2026), which are the strictest ones published; what that
+ * table leaves out is from the developer guide's page of quotas (2026). 1 KB is taken as 1,000
+ * bytes, as the API reference does where it says "20,000 bytes".
+ */
+public enum Quota {
+  /** Bytes of one file of a job, in all families but SNOMED CT; the developer guide has 70 KB. */
+  MAX_FILE_BYTES("maxFileBytes", 40_000, "bytes of one file, but for SNOMED CT"),
+  /** Bytes of one file of a SNOMED CT job. */
+  MAX_SNOMED_FILE_BYTES("maxSnomedFileBytes", 5_000, "bytes of one file for SNOMED CT"),
+  /** Files of one job. */
+  MAX_FILES_PER_JOB("maxFilesPerJob", 5_000_000, "files of a job"),
+  /** Bytes of all files of a job together. */
+  MAX_JOB_BYTES("maxJobBytes", 1_000_000_000, "bytes of all files of a job"),
+  /** Jobs of one family that have not ended. */
+  MAX_ACTIVE_JOBS("maxActiveJobs", 10, "unfinished jobs, per analysis"),
+
+  /** Calls of each Start operation. */
+  STARTS_PER_SECOND("startsPerSecond", 5, "calls of each Start operation"),
+  /** Calls of each Describe operation. */
+  DESCRIBES_PER_SECOND("describesPerSecond", 10, "calls of each Describe operation"),
+  /** Calls of each List operation. */
+  LISTS_PER_SECOND("listsPerSecond", 10, "calls of each List operation"),
+  /** Calls of each Stop operation. */
+  STOPS_PER_SECOND("stopsPerSecond", 5, "calls of each Stop operation"),
+
+  /** Code points of one text of DetectEntities, DetectEntitiesV2 and DetectPHI, by the model. */
+  MAX_TEXT_CHARACTERS("maxTextCharacters", 20_000, "characters of a text of Detect operations"),
+  /** UTF-8 bytes of such a text. */
+  MAX_TEXT_BYTES("maxTextBytes", 20_000, "bytes of a text of Detect operations"),
+  /** Code points of one text of InferICD10CM, InferRxNorm and InferSNOMEDCT, by the model. */
+  MAX_ONTOLOGY_TEXT_CHARACTERS(
+      "maxOntologyTextCharacters", 10_000, "characters of a text of Infer operations"),
+  /** UTF-8 bytes of one text of InferICD10CM and InferRxNorm. */
+  MAX_ONTOLOGY_TEXT_BYTES(
+      "maxOntologyTextBytes", 10_000, "bytes of a text of Infer operations, but for SNOMED CT"),
+  /** UTF-8 bytes of one text of InferSNOMEDCT. */
+  MAX_SNOMED_TEXT_BYTES("maxSnomedTextBytes", 5_000, "bytes of a text of InferSNOMEDCT"),
+  /** Calls of each synchronous operation but InferSNOMEDCT. */
+  DETECTS_PER_SECOND("detectsPerSecond", 40, "calls of each synchronous operation"),
+  /** Calls of InferSNOMEDCT. */
+  SNOMED_DETECTS_PER_SECOND("snomedDetectsPerSecond", 2, "calls of InferSNOMEDCT"),
+  /** Code points of all texts of each synchronous operation but InferSNOMEDCT. */
+  CHARACTERS_PER_SECOND(
+      "charactersPerSecond", 40_000, "characters sent to each synchronous operation"),
+  /** Code points of all texts of InferSNOMEDCT. */
+  SNOMED_CHARACTERS_PER_SECOND(
+      "snomedCharactersPerSecond", 5_000, "characters sent to InferSNOMEDCT");
+
+  private final String option;
+  private final double published;
+  private final String limits;
+
+  Quota(String option, double published, String limits) {
+    this.option = option;
+    this.published = published;
+    this.limits = limits;
+  }
+
+  /** Its name on a command line, without the hyphens. */
+  public String option() {
+    return option;
+  }
+
+  /** The published value. */
+  public double published() {
+    return published;
+  }
+
+  /** What it limits, in a few words. */
+  public String limits() {
+    return limits;
+  }
+
+  /** Whether it is a rate, and may be a fraction; all others are whole numbers. */
+  public boolean perSecond() {
+    return option.endsWith("PerSecond");
+  }
+}
