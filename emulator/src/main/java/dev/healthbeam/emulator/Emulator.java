@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.healthbeam.emulator;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.healthbeam.emulator.comprehendmedical.ComprehendMedical;
 import dev.healthbeam.emulator.faults.FaultRule;
 import dev.healthbeam.emulator.faults.Faults;
+import dev.healthbeam.emulator.jobs.Analyzer;
 import dev.healthbeam.emulator.jobs.JobSettings;
 import dev.healthbeam.emulator.jobs.Jobs;
 import dev.healthbeam.emulator.jobs.Limits;
@@ -20,7 +20,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.BiFunction;
 
 /**
  * A local stand-in of S3 and Amazon Comprehend Medical on one port, in memory.
@@ -138,7 +137,7 @@ public final class Emulator implements AutoCloseable {
     private ManifestStyle manifestStyle = ManifestStyle.CURRENT;
     private List<FaultRule> faults = List.of();
     private Time time;
-    private BiFunction<String, String, ObjectNode> analyzer = ClinicalTextEngine.builtIn()::analyze;
+    private Analyzer analyzer = ClinicalTextEngine.builtIn()::analyze;
 
     private Builder() {}
 
@@ -203,7 +202,7 @@ public final class Emulator implements AutoCloseable {
     }
 
     /** Tests answer for the text engine. */
-    Builder analyzer(BiFunction<String, String, ObjectNode> value) {
+    Builder analyzer(Analyzer value) {
       analyzer = value;
       return this;
     }

@@ -7,7 +7,6 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.healthbeam.emulator.s3.ObjectHeaders;
 import java.time.Duration;
 import java.time.Instant;
@@ -93,11 +92,7 @@ class WholeWayTest {
     Emulator closing =
         Emulator.builder()
             .jobTime(Duration.ZERO)
-            .analyzer(
-                (analysis, text) -> {
-                  analysing.countDown();
-                  return JsonNodeFactory.instance.objectNode();
-                })
+            .analyzer((analysis, text, out) -> analysing.countDown())
             .build()
             .start();
     closing.createBucket("notes");

@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.healthbeam.emulator.jobs;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.healthbeam.emulator.faults.FaultAction;
 import dev.healthbeam.emulator.faults.FaultRule;
 import dev.healthbeam.emulator.s3.StoredObject;
@@ -12,18 +9,14 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.function.BiFunction;
 
 /** What becomes of one file. Pure: it reads nothing and writes nothing. */
 final class FileAnalysis {
-  private static final ObjectMapper MAPPER = new ObjectMapper();
-
   private final JobFamily family;
   private final long maxFileBytes;
-  private final BiFunction<String, String, ObjectNode> analyzer;
+  private final Analyzer analyzer;
 
-  FileAnalysis(
-      JobFamily family, long maxFileBytes, BiFunction<String, String, ObjectNode> analyzer) {
+  FileAnalysis(JobFamily family, long maxFileBytes, Analyzer analyzer) {
     this.family = family;
     this.maxFileBytes = maxFileBytes;
     this.analyzer = analyzer;
@@ -64,8 +57,8 @@ final class FileAnalysis {
     }
     byte[] output;
     try {
-      output = MAPPER.writeValueAsBytes(analyzer.apply(family.name(), text));
-    } catch (JsonProcessingException | RuntimeException e) {
+      output = analyzer.json(family.name(), text);
+    } catch (RuntimeException e) {
       return refused(Refusal.internal());
     }
     if (action == FaultAction.MISSING_OUT) {

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.healthbeam.emulator.jobs;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.healthbeam.emulator.faults.FaultAction;
 import dev.healthbeam.emulator.faults.FaultRule;
 import dev.healthbeam.emulator.faults.Faults;
@@ -22,7 +21,6 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,7 +39,7 @@ final class JobRun {
       Buckets buckets,
       Time time,
       JobSettings settings,
-      BiFunction<String, String, ObjectNode> analyzer,
+      Analyzer analyzer,
       Faults faults,
       Executor coordinators,
       Executor workers) {}

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.healthbeam.emulator.jobs;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.healthbeam.emulator.faults.Faults;
 import dev.healthbeam.emulator.s3.Buckets;
 import java.util.EnumMap;
@@ -16,7 +15,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BiFunction;
 
 /** All jobs that were accepted, running and ended. Safe for use by many threads. */
 public final class Jobs implements AutoCloseable {
@@ -39,14 +37,10 @@ public final class Jobs implements AutoCloseable {
    * Runs jobs in the background: each waits on a thread of its own, all share as many workers as
    * there are processors.
    *
-   * @param analyzer from the name of a family and a text to the service's answer; thread-safe
+   * @param analyzer answers for the service
    */
   public static Jobs inBackground(
-      Buckets buckets,
-      Time time,
-      JobSettings settings,
-      BiFunction<String, String, ObjectNode> analyzer,
-      Faults faults) {
+      Buckets buckets, Time time, JobSettings settings, Analyzer analyzer, Faults faults) {
     ExecutorService coordinators = Executors.newCachedThreadPool(Threads.daemons("emulator-job"));
     ExecutorService workers =
         Executors.newFixedThreadPool(
@@ -58,11 +52,7 @@ public final class Jobs implements AutoCloseable {
 
   /** Runs jobs on the thread that moves the time, so that whoever moves it sees them done. */
   public static Jobs inPlace(
-      Buckets buckets,
-      Time time,
-      JobSettings settings,
-      BiFunction<String, String, ObjectNode> analyzer,
-      Faults faults) {
+      Buckets buckets, Time time, JobSettings settings, Analyzer analyzer, Faults faults) {
     Executor here = Runnable::run;
     return new Jobs(
         new JobRun.Surroundings(buckets, time, settings, analyzer, faults, here, here), List.of());

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.healthbeam.emulator.text;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
 
 /** One of the five analyses: says what was read in the words of its response. */
 interface Analysis {
-  ObjectNode answer(Reading reading);
+  void answer(Reading reading, JsonGenerator out) throws IOException;
 }

@@ -1,32 +1,55 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.healthbeam.emulator.text;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.SerializedString;
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** Writes what the answers of all analyses have in common. One for each answer. */
 final class AnswerWriter {
-  private final Reading reading;
-  private final CodePoints codePoints;
-  private final Map<Integer, Integer> ids = new HashMap<>();
-  private final ObjectNode answer = JsonNodeFactory.instance.objectNode();
-  private final ArrayNode entities = answer.putArray("Entities");
+  private static final SerializableString ID = new SerializedString("Id");
+  private static final SerializableString BEGIN = new SerializedString("BeginOffset");
+  private static final SerializableString END = new SerializedString("EndOffset");
+  private static final SerializableString SCORE = new SerializedString("Score");
+  private static final SerializableString TEXT = new SerializedString("Text");
+  private static final SerializableString CATEGORY = new SerializedString("Category");
+  private static final SerializableString TYPE = new SerializedString("Type");
+  private static final SerializableString TRAITS = new SerializedString("Traits");
+  private static final SerializableString NAME = new SerializedString("Name");
+  private static final SerializableString ATTRIBUTES = new SerializedString("Attributes");
+  private static final SerializableString RELATIONSHIP_SCORE =
+      new SerializedString("RelationshipScore");
+  private static final SerializableString RELATIONSHIP_TYPE =
+      new SerializedString("RelationshipType");
+  private static final SerializableString DESCRIPTION = new SerializedString("Description");
+  private static final SerializableString CODE = new SerializedString("Code");
 
-  AnswerWriter(Reading reading) {
+  private final Reading reading;
+  private final JsonGenerator out;
+  private final CodePoints codePoints;
+  private final int[] ids;
+  private int nextId;
+
+  /** Begins the answer and its entities. */
+  AnswerWriter(Reading reading, JsonGenerator out) throws IOException {
     this.reading = reading;
+    this.out = out;
     this.codePoints = new CodePoints(reading.tokens().text());
+    this.ids = new int[reading.mentions().size()];
+    Arrays.fill(ids, -1);
+    out.writeStartObject();
+    out.writeArrayFieldStart("Entities");
   }
 
-  ObjectNode answer() {
-    return answer;
+  JsonGenerator out() {
+    return out;
   }
 
   int codePointsInText() {
@@ -37,58 +60,106 @@ final class AnswerWriter {
     return reading.mentions().get(index);
   }
 
-  /** Adds an entity: id, offsets, score, text, category, type and traits. */
-  ObjectNode entity(int index, String type, Set<Trait> allowed) {
-    ObjectNode entity = entities.addObject();
-    span(entity, index);
-    entity.put("Category", mention(index).sort().category());
-    entity.put("Type", type);
-    traits(entity, index, allowed);
-    return entity;
+  /** Begins an entity: id, offsets, score, text, category, type and traits. */
+  void beginEntity(int index, String type, Set<Trait> allowed) throws IOException {
+    out.writeStartObject();
+    span(index);
+    field(CATEGORY, mention(index).sort().category());
+    field(TYPE, type);
+    traits(index, allowed);
   }
 
-  /** Writes what an attribute is in itself; the relation comes from {@link #relation}. */
-  ObjectNode attribute(int index, String type) {
-    ObjectNode attribute = JsonNodeFactory.instance.objectNode();
-    attribute.put("Type", type);
-    span(attribute, index);
-    return attribute;
+  /** Begins the attributes of an entity; each is an object that the caller ends. */
+  void beginAttributes() throws IOException {
+    out.writeFieldName(ATTRIBUTES);
+    out.writeStartArray();
   }
 
-  void relation(ObjectNode attribute, Relations.Link link, int owner) {
-    attribute.put(
-        "RelationshipScore",
-        Scores.relation(link.distance(), words(owner) + ' ' + words(link.attribute())));
+  /** Ends the attributes. */
+  void endAttributes() throws IOException {
+    out.writeEndArray();
   }
 
-  private void span(ObjectNode node, int index) {
+  /** Begins an attribute with what it is in itself; the relation comes from {@link #relation}. */
+  void beginAttribute(int index, String type) throws IOException {
+    out.writeStartObject();
+    field(TYPE, type);
+    span(index);
+  }
+
+  /** Ends an entity or an attribute. */
+  void end() throws IOException {
+    out.writeEndObject();
+  }
+
+  /** Ends the entities; what else there is at the top comes after. */
+  void endEntities() throws IOException {
+    out.writeEndArray();
+  }
+
+  void relation(Relations.Link link, int owner) throws IOException {
+    out.writeFieldName(RELATIONSHIP_SCORE);
+    out.writeNumber(Scores.relation(link.distance(), words(owner), words(link.attribute())));
+  }
+
+  void relationshipType(String type) throws IOException {
+    field(RELATIONSHIP_TYPE, type);
+  }
+
+  void category(String category) throws IOException {
+    field(CATEGORY, category);
+  }
+
+  private void field(SerializableString name, String value) throws IOException {
+    out.writeFieldName(name);
+    out.writeString(value);
+  }
+
+  private void span(int index) throws IOException {
     Mention mention = mention(index);
-    int begin = reading.tokens().begin(mention.first());
-    int end = reading.tokens().end(mention.end() - 1);
-    node.put("Id", ids.computeIfAbsent(index, any -> ids.size()));
-    node.put("BeginOffset", codePoints.of(begin));
-    node.put("EndOffset", codePoints.of(end));
-    node.put("Score", Scores.of(mention.sort().name(), inContext(index)));
-    node.put("Text", reading.tokens().text().substring(begin, end));
+    Tokens tokens = reading.tokens();
+    int begin = tokens.begin(mention.first());
+    int end = tokens.end(mention.end() - 1);
+    if (ids[index] < 0) {
+      ids[index] = nextId++;
+    }
+    out.writeFieldName(ID);
+    out.writeNumber(ids[index]);
+    out.writeFieldName(BEGIN);
+    out.writeNumber(codePoints.of(begin));
+    out.writeFieldName(END);
+    out.writeNumber(codePoints.of(end));
+    out.writeFieldName(SCORE);
+    out.writeNumber(Scores.of(mention.sort().name(), inContext(index)));
+    field(TEXT, tokens.text().substring(begin, end));
   }
 
   /** The traits of a mention that this analysis knows. */
-  void traits(ObjectNode node, int index, Set<Trait> allowed) {
-    ArrayNode traits = node.putArray("Traits");
-    for (Trait trait : reading.traits().get(index)) {
-      if (allowed.contains(trait)) {
-        traits
-            .addObject()
-            .put("Name", trait.name())
-            .put("Score", Scores.of(trait.name(), inContext(index)));
+  void traits(int index, Set<Trait> allowed) throws IOException {
+    out.writeFieldName(TRAITS);
+    out.writeStartArray();
+    if (!allowed.isEmpty()) {
+      for (Trait trait : reading.traits().get(index)) {
+        if (allowed.contains(trait)) {
+          out.writeStartObject();
+          field(NAME, trait.name());
+          out.writeFieldName(SCORE);
+          out.writeNumber(Scores.of(trait.name(), inContext(index)));
+          out.writeEndObject();
+        }
       }
     }
+    out.writeEndArray();
   }
 
   /** The attributes of a mention whose sorts are wanted, in the order of the text. */
   List<Relations.Link> links(int owner, Set<Sort> wanted) {
-    List<Relations.Link> links = new ArrayList<>();
-    for (Relations.Link link : reading.links(owner)) {
+    List<Relations.Link> all = reading.links(owner);
+    if (all.isEmpty()) {
+      return all;
+    }
+    List<Relations.Link> links = new ArrayList<>(all.size());
+    for (Relations.Link link : all) {
       if (wanted.contains(mention(link.attribute()).sort())) {
         links.add(link);
       }
@@ -98,18 +169,22 @@ final class AnswerWriter {
   }
 
   /** Writes the concepts a mention may stand for, best first. */
-  void concepts(
-      ObjectNode node, String member, int index, List<Concept> concepts, Set<Sort> telling) {
-    ArrayNode array = node.putArray(member);
-    double score = Scores.of(member, inContext(index)) - 0.05;
-    for (Concept concept : Ranking.best(concepts, context(index, telling))) {
-      array
-          .addObject()
-          .put("Description", concept.description())
-          .put("Code", concept.code())
-          .put("Score", score);
-      score = Scores.next(score, concept.code());
+  void concepts(String member, int index, List<Concept> concepts, Set<Sort> telling)
+      throws IOException {
+    out.writeArrayFieldStart(member);
+    if (!concepts.isEmpty()) {
+      double score = Scores.of(member, inContext(index)) - 0.05;
+      for (Concept concept : Ranking.best(concepts, context(index, telling))) {
+        out.writeStartObject();
+        field(DESCRIPTION, concept.description());
+        field(CODE, concept.code());
+        out.writeFieldName(SCORE);
+        out.writeNumber(Scores.round(score));
+        out.writeEndObject();
+        score = Scores.next(score, concept.code());
+      }
     }
+    out.writeEndArray();
   }
 
   private Set<String> context(int index, Set<Sort> telling) {
@@ -128,28 +203,27 @@ final class AnswerWriter {
     }
   }
 
-  /** The words of a mention and those at its sides. */
-  private String inContext(int index) {
+  /** A number for the words of a mention and those at its sides. */
+  private int inContext(int index) {
     Mention mention = mention(index);
     Tokens tokens = reading.tokens();
-    return tokens.folded(mention.first() - 1)
-        + ' '
-        + words(index)
-        + ' '
-        + tokens.folded(mention.end());
+    int before = tokens.folded(mention.first() - 1).hashCode();
+    return (before * 31 + words(index)) * 31 + tokens.folded(mention.end()).hashCode();
   }
 
-  private String words(int index) {
+  /** A number for the words of a mention, the same in every process. */
+  private int words(int index) {
     Mention mention = mention(index);
-    StringBuilder words = new StringBuilder();
+    int words = 0;
     for (int i = mention.first(); i < mention.end(); i++) {
-      words.append(reading.tokens().folded(i)).append(' ');
+      words = words * 31 + reading.tokens().folded(i).hashCode();
     }
-    return words.toString();
+    return words;
   }
 
-  /** Adds the version, which says plainly that this is no model. */
-  ObjectNode finish() {
-    return answer.put("ModelVersion", ClinicalTextEngine.MODEL_VERSION);
+  /** Adds the version, which says plainly that this is no model, and ends the answer. */
+  void finish() throws IOException {
+    out.writeStringField("ModelVersion", ClinicalTextEngine.MODEL_VERSION);
+    out.writeEndObject();
   }
 }

@@ -1,7 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.healthbeam.emulator.text;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.TokenBuffer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.TreeSet;
 
@@ -18,6 +23,8 @@ public final class ClinicalTextEngine {
   /** What every answer bears as its {@code ModelVersion}. */
   public static final String MODEL_VERSION =
       "healthbeam-emulator-1 (stand-in, not a clinical model)";
+
+  private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private static final Map<String, Analysis> ANALYSES =
       Map.of(
@@ -39,20 +46,31 @@ public final class ClinicalTextEngine {
   }
 
   /**
-   * Analyses one text.
+   * Analyses one text: writes the response of the synchronous twin of the analysis, with the member
+   * names of the service; offsets count Unicode code points from 0, the end exclusive.
    *
    * @param analysis ENTITIES_V2, PHI, ICD10CM, RXNORM or SNOMEDCT
    * @param text the whole note; may be empty
-   * @return the response of the synchronous twin of the analysis, with the member names of the
-   *     service; offsets count Unicode code points from 0, the end exclusive
+   * @param out gets one object, and is left open
    * @throws IllegalArgumentException if there is no such analysis
+   * @throws IOException if {@code out} throws it
    */
-  public ObjectNode analyze(String analysis, String text) {
+  public void analyze(String analysis, String text, JsonGenerator out) throws IOException {
     Analysis known = ANALYSES.get(analysis);
     if (known == null) {
       throw new IllegalArgumentException(
           "analysis is " + analysis + "; it must be one of " + new TreeSet<>(ANALYSES.keySet()));
     }
-    return known.answer(Reading.of(vocabulary, text));
+    known.answer(Reading.of(vocabulary, text), out);
+  }
+
+  /** The same as a tree. */
+  public ObjectNode analyze(String analysis, String text) {
+    try (TokenBuffer buffer = new TokenBuffer(MAPPER, false)) {
+      analyze(analysis, text, buffer);
+      return MAPPER.readTree(buffer.asParser());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.healthbeam.emulator.text;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -50,30 +50,38 @@ final class EntitiesAnalysis implements Analysis {
           Sort.SITE);
 
   @Override
-  public ObjectNode answer(Reading reading) {
-    AnswerWriter writer = new AnswerWriter(reading);
+  public void answer(Reading reading, JsonGenerator out) throws IOException {
+    AnswerWriter writer = new AnswerWriter(reading, out);
     for (int i = 0; i < reading.mentions().size(); i++) {
       Sort sort = writer.mention(i).sort();
       if (sort.isIdentifying()) {
-        writer.entity(i, sort.type(), Set.of());
+        writer.beginEntity(i, sort.type(), Set.of());
+        writer.end();
       } else if (sort.isClinical()) {
-        ObjectNode entity = writer.entity(i, sort.type(), traits(sort));
-        attributes(writer, entity, i, writer.links(i, ATTRIBUTES));
+        writer.beginEntity(i, sort.type(), traits(sort));
+        attributes(writer, i, writer.links(i, ATTRIBUTES));
+        writer.end();
       } else if (sort == Sort.TIME && !reading.links(i).isEmpty()) {
         time(writer, i, reading.links(i));
       }
     }
-    ArrayNode unmapped = writer.answer().putArray("UnmappedAttributes");
+    writer.endEntities();
+    out.writeArrayFieldStart("UnmappedAttributes");
     for (int i = 0; i < reading.mentions().size(); i++) {
       if (reading.isUnmapped(i)) {
         Sort sort = writer.mention(i).sort();
-        ObjectNode attribute = writer.attribute(i, sort.type());
-        attribute.put("Category", sort.category());
-        attribute.putArray("Traits");
-        unmapped.addObject().put("Type", sort.category()).set("Attribute", attribute);
+        out.writeStartObject();
+        out.writeStringField("Type", sort.category());
+        out.writeFieldName("Attribute");
+        writer.beginAttribute(i, sort.type());
+        writer.category(sort.category());
+        writer.traits(i, Set.of());
+        writer.end();
+        out.writeEndObject();
       }
     }
-    return writer.finish();
+    out.writeEndArray();
+    writer.finish();
   }
 
   private static Set<Trait> traits(Sort sort) {
@@ -82,33 +90,38 @@ final class EntitiesAnalysis implements Analysis {
         : TRAITS.getOrDefault(sort.category(), Set.of());
   }
 
-  private static void attributes(
-      AnswerWriter writer, ObjectNode entity, int owner, List<Relations.Link> links) {
-    ArrayNode attributes = entity.putArray("Attributes");
+  private static void attributes(AnswerWriter writer, int owner, List<Relations.Link> links)
+      throws IOException {
+    writer.beginAttributes();
     Sort owning = writer.mention(owner).sort();
     for (Relations.Link link : links) {
       Sort sort = writer.mention(link.attribute()).sort();
-      ObjectNode attribute = writer.attribute(link.attribute(), sort.type());
-      writer.relation(attribute, link, owner);
-      attribute.put("RelationshipType", sort.type());
-      attribute.put("Category", owning.isHabit() ? owning.category() : sort.category());
-      writer.traits(attribute, link.attribute(), Set.of());
-      attributes.add(attribute);
+      writer.beginAttribute(link.attribute(), sort.type());
+      writer.relation(link, owner);
+      writer.relationshipType(sort.type());
+      writer.category(owning.isHabit() ? owning.category() : sort.category());
+      writer.traits(link.attribute(), Set.of());
+      writer.end();
     }
+    writer.endAttributes();
   }
 
   /** A time is an entity of its own, and what happened then is its attribute. */
-  private static void time(AnswerWriter writer, int index, List<Relations.Link> events) {
+  private static void time(AnswerWriter writer, int index, List<Relations.Link> events)
+      throws IOException {
     Sort event = writer.mention(events.get(0).attribute()).sort();
     String type = "TIME_TO_" + (event.isMedication() ? "MEDICATION_NAME" : event.type());
-    ArrayNode attributes = writer.entity(index, type, Set.of()).putArray("Attributes");
+    writer.beginEntity(index, type, Set.of());
+    writer.beginAttributes();
     for (Relations.Link link : events) {
-      ObjectNode attribute = writer.attribute(link.attribute(), event.type());
-      writer.relation(attribute, link, index);
-      attribute.put("RelationshipType", "OVERLAP");
-      attribute.put("Category", event.category());
-      writer.traits(attribute, link.attribute(), traits(event));
-      attributes.add(attribute);
+      writer.beginAttribute(link.attribute(), event.type());
+      writer.relation(link, index);
+      writer.relationshipType("OVERLAP");
+      writer.category(event.category());
+      writer.traits(link.attribute(), traits(event));
+      writer.end();
     }
+    writer.endAttributes();
+    writer.end();
   }
 }

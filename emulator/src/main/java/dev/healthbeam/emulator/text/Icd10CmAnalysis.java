@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.healthbeam.emulator.text;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -22,48 +22,44 @@ final class Icd10CmAnalysis implements Analysis {
       EnumSet.of(Sort.ACUITY, Sort.QUALITY, Sort.DIRECTION, Sort.SITE);
 
   @Override
-  public ObjectNode answer(Reading reading) {
-    AnswerWriter writer = new AnswerWriter(reading);
+  public void answer(Reading reading, JsonGenerator out) throws IOException {
+    AnswerWriter writer = new AnswerWriter(reading, out);
     for (int i = 0; i < reading.mentions().size(); i++) {
       Mention mention = writer.mention(i);
       if (mention.sort() != Sort.CONDITION) {
         continue;
       }
-      ObjectNode entity = writer.entity(i, mention.sort().type(), TRAITS);
-      ArrayNode attributes = entity.putArray("Attributes");
+      writer.beginEntity(i, mention.sort().type(), TRAITS);
+      writer.beginAttributes();
       for (Relations.Link link : writer.links(i, ATTRIBUTES)) {
         Sort sort = writer.mention(link.attribute()).sort();
         boolean place = sort == Sort.SITE || sort == Sort.DIRECTION;
-        attribute(
-            writer,
-            attributes,
-            link,
-            i,
-            sort.type(),
-            "DX_NAME",
-            place ? Sort.SITE.type() : "QUALITY");
+        attribute(writer, link, i, sort.type(), "DX_NAME", place ? Sort.SITE.type() : "QUALITY");
       }
       for (Relations.Link time : reading.times(i)) {
-        attribute(writer, attributes, time, i, "TIME_TO_DX_NAME", "TIME_EXPRESSION", "OVERLAP");
+        attribute(writer, time, i, "TIME_TO_DX_NAME", "TIME_EXPRESSION", "OVERLAP");
       }
-      writer.concepts(entity, "ICD10CMConcepts", i, mention.term().icd10cm(), ATTRIBUTES);
+      writer.endAttributes();
+      writer.concepts("ICD10CMConcepts", i, mention.term().icd10cm(), ATTRIBUTES);
+      writer.end();
     }
-    return writer.finish();
+    writer.endEntities();
+    writer.finish();
   }
 
   private static void attribute(
       AnswerWriter writer,
-      ArrayNode attributes,
       Relations.Link link,
       int owner,
       String type,
       String category,
-      String relationship) {
-    ObjectNode attribute = writer.attribute(link.attribute(), type);
-    writer.relation(attribute, link, owner);
-    writer.traits(attribute, link.attribute(), Set.of());
-    attribute.put("Category", category);
-    attribute.put("RelationshipType", relationship);
-    attributes.add(attribute);
+      String relationship)
+      throws IOException {
+    writer.beginAttribute(link.attribute(), type);
+    writer.relation(link, owner);
+    writer.traits(link.attribute(), Set.of());
+    writer.category(category);
+    writer.relationshipType(relationship);
+    writer.end();
   }
 }

@@ -1,20 +1,23 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.healthbeam.emulator.text;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
 import java.util.Set;
 
 /** The response of DetectPHI. */
 final class PhiAnalysis implements Analysis {
   @Override
-  public ObjectNode answer(Reading reading) {
-    AnswerWriter writer = new AnswerWriter(reading);
+  public void answer(Reading reading, JsonGenerator out) throws IOException {
+    AnswerWriter writer = new AnswerWriter(reading, out);
     for (int i = 0; i < reading.mentions().size(); i++) {
       Sort sort = writer.mention(i).sort();
       if (sort.isIdentifying()) {
-        writer.entity(i, sort.type(), Set.of());
+        writer.beginEntity(i, sort.type(), Set.of());
+        writer.end();
       }
     }
-    return writer.finish();
+    writer.endEntities();
+    writer.finish();
   }
 }

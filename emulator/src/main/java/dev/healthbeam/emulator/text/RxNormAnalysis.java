@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.healthbeam.emulator.text;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -21,24 +21,26 @@ final class RxNormAnalysis implements Analysis {
           Sort.STRENGTH);
 
   @Override
-  public ObjectNode answer(Reading reading) {
-    AnswerWriter writer = new AnswerWriter(reading);
+  public void answer(Reading reading, JsonGenerator out) throws IOException {
+    AnswerWriter writer = new AnswerWriter(reading, out);
     for (int i = 0; i < reading.mentions().size(); i++) {
       Mention mention = writer.mention(i);
       if (!mention.sort().isMedication()) {
         continue;
       }
-      ObjectNode entity = writer.entity(i, mention.sort().type(), TRAITS);
-      ArrayNode attributes = entity.putArray("Attributes");
+      writer.beginEntity(i, mention.sort().type(), TRAITS);
+      writer.beginAttributes();
       for (Relations.Link link : writer.links(i, ATTRIBUTES)) {
-        ObjectNode attribute =
-            writer.attribute(link.attribute(), writer.mention(link.attribute()).sort().type());
-        writer.relation(attribute, link, i);
-        writer.traits(attribute, link.attribute(), Set.of());
-        attributes.add(attribute);
+        writer.beginAttribute(link.attribute(), writer.mention(link.attribute()).sort().type());
+        writer.relation(link, i);
+        writer.traits(link.attribute(), Set.of());
+        writer.end();
       }
-      writer.concepts(entity, "RxNormConcepts", i, mention.term().rxnorm(), ATTRIBUTES);
+      writer.endAttributes();
+      writer.concepts("RxNormConcepts", i, mention.term().rxnorm(), ATTRIBUTES);
+      writer.end();
     }
-    return writer.finish();
+    writer.endEntities();
+    writer.finish();
   }
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.healthbeam.emulator.text;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -20,44 +20,46 @@ final class SnomedCtAnalysis implements Analysis {
       EnumSet.of(Sort.ACUITY, Sort.QUALITY, Sort.DIRECTION, Sort.SITE, Sort.VALUE, Sort.UNIT);
 
   @Override
-  public ObjectNode answer(Reading reading) {
-    AnswerWriter writer = new AnswerWriter(reading);
+  public void answer(Reading reading, JsonGenerator out) throws IOException {
+    AnswerWriter writer = new AnswerWriter(reading, out);
     for (int i = 0; i < reading.mentions().size(); i++) {
       Mention mention = writer.mention(i);
       if (!ENTITIES.contains(mention.sort())) {
         continue;
       }
       Set<Trait> traits = mention.sort() == Sort.SITE ? Set.of() : TRAITS;
-      ObjectNode entity = writer.entity(i, mention.sort().type(), traits);
-      ArrayNode attributes = entity.putArray("Attributes");
+      writer.beginEntity(i, mention.sort().type(), traits);
+      writer.beginAttributes();
       for (Relations.Link link : writer.links(i, ATTRIBUTES)) {
-        attributes.add(attribute(writer, link, i));
+        attribute(writer, link, i);
       }
-      writer.concepts(entity, CONCEPTS, i, mention.term().snomedct(), ATTRIBUTES);
+      writer.endAttributes();
+      writer.concepts(CONCEPTS, i, mention.term().snomedct(), ATTRIBUTES);
+      writer.end();
     }
+    writer.endEntities();
     // The edition that the documentation shows; the identifiers of the lexicon are older than it.
-    writer
-        .answer()
-        .putObject("SNOMEDCTDetails")
-        .put("Edition", "US")
-        .put("Language", "en")
-        .put("VersionDate", "20220301");
-    writer
-        .answer()
-        .putObject("Characters")
-        .put("OriginalTextCharacters", writer.codePointsInText());
-    return writer.finish();
+    out.writeObjectFieldStart("SNOMEDCTDetails");
+    out.writeStringField("Edition", "US");
+    out.writeStringField("Language", "en");
+    out.writeStringField("VersionDate", "20220301");
+    out.writeEndObject();
+    out.writeObjectFieldStart("Characters");
+    out.writeNumberField("OriginalTextCharacters", writer.codePointsInText());
+    out.writeEndObject();
+    writer.finish();
   }
 
-  private static ObjectNode attribute(AnswerWriter writer, Relations.Link link, int owner) {
+  private static void attribute(AnswerWriter writer, Relations.Link link, int owner)
+      throws IOException {
     Mention mention = writer.mention(link.attribute());
-    ObjectNode attribute = writer.attribute(link.attribute(), mention.sort().type());
-    attribute.put("Category", mention.sort().category());
-    writer.relation(attribute, link, owner);
-    attribute.put("RelationshipType", mention.sort().type());
-    writer.traits(attribute, link.attribute(), Set.of());
+    writer.beginAttribute(link.attribute(), mention.sort().type());
+    writer.category(mention.sort().category());
+    writer.relation(link, owner);
+    writer.relationshipType(mention.sort().type());
+    writer.traits(link.attribute(), Set.of());
     List<Concept> concepts = mention.term() == null ? List.of() : mention.term().snomedct();
-    writer.concepts(attribute, CONCEPTS, link.attribute(), concepts, Set.of());
-    return attribute;
+    writer.concepts(CONCEPTS, link.attribute(), concepts, Set.of());
+    writer.end();
   }
 }

@@ -30,13 +30,7 @@ final class ServiceFixture {
     buckets.create("notes").put("in/a.txt", new byte[] {'x'}, ObjectHeaders.NONE);
     JobSettings settings =
         new JobSettings("123456789012", limits, JOB_TIME, Duration.ZERO, ManifestStyle.CURRENT);
-    Jobs jobs =
-        Jobs.inPlace(
-            buckets,
-            time,
-            settings,
-            (analysis, text) -> JsonNodeFactory.instance.objectNode(),
-            faults);
+    Jobs jobs = Jobs.inPlace(buckets, time, settings, (analysis, text, out) -> {}, faults);
     service = new ComprehendMedical(jobs, limits, time, faults);
   }
 

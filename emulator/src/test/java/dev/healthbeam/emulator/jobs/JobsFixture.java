@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.healthbeam.emulator.jobs;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.healthbeam.emulator.faults.FaultRule;
 import dev.healthbeam.emulator.faults.Faults;
 import dev.healthbeam.emulator.s3.Bucket;
@@ -18,7 +17,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiFunction;
 
 /** Jobs over two buckets, with an analyzer that only counts, in time that a test moves. */
 final class JobsFixture {
@@ -33,14 +31,14 @@ final class JobsFixture {
   Limits limits = Limits.DEFAULTS;
   ManifestStyle style = ManifestStyle.CURRENT;
   Duration perMegabyte = Duration.ZERO;
-  BiFunction<String, String, ObjectNode> analyzer = JobsFixture::count;
+  Analyzer analyzer = JobsFixture::count;
   private Jobs jobs;
 
-  static ObjectNode count(String analysis, String text) {
-    return JsonNodeFactory.instance
-        .objectNode()
-        .put("analysis", analysis)
-        .put("characters", text.codePointCount(0, text.length()));
+  static void count(String analysis, String text, JsonGenerator out) throws IOException {
+    out.writeStartObject();
+    out.writeStringField("analysis", analysis);
+    out.writeNumberField("characters", text.codePointCount(0, text.length()));
+    out.writeEndObject();
   }
 
   JobsFixture with(FaultRule rule) {

@@ -8,7 +8,6 @@ import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.healthbeam.emulator.s3.ObjectHeaders;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,7 +90,7 @@ class ManifestTest {
 
   @Test
   void fiftyThousandFilesAreListedInTheOrderOfTheirKeys() {
-    fixture.analyzer = (analysis, text) -> JsonNodeFactory.instance.objectNode();
+    fixture.analyzer = (analysis, text, out) -> {};
     byte[] content = {'x'};
     for (int i = 0; i < 50_000; i++) {
       fixture.input.put("in/%06d.txt".formatted(i), content, ObjectHeaders.NONE);
