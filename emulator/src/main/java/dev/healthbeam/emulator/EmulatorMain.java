@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.healthbeam.emulator;
 
+import dev.healthbeam.emulator.evaluation.EvaluateCommand;
 import dev.healthbeam.emulator.faults.FaultRule;
 import dev.healthbeam.emulator.faults.FaultRuleFile;
 import dev.healthbeam.emulator.jobs.ManifestStyle;
@@ -34,9 +35,10 @@ import picocli.CommandLine.Spec;
     versionProvider = EmulatorMain.Version.class,
     sortOptions = false,
     usageHelpWidth = 100,
-    customSynopsis = "Usage: emulator [--option=value ...]",
+    customSynopsis = "emulator [--option=value ...]",
     exitCodeOnInvalidInput = 64,
     exitCodeOnExecutionException = 1,
+    subcommands = EvaluateCommand.class,
     description = {
       "A local stand-in of S3 and Amazon Comprehend Medical on one port, in memory.",
       "Any credentials will do. What is stored is gone when it stops.%n"
