@@ -63,7 +63,8 @@ public final class Emulator implements AutoCloseable {
         builder.time == null
             ? Jobs.inBackground(buckets, time, settings, builder.analyzer, faults)
             : Jobs.inPlace(buckets, time, settings, builder.analyzer, faults);
-    ComprehendMedical service = new ComprehendMedical(jobs, builder.limits, time, faults);
+    ComprehendMedical service =
+        new ComprehendMedical(jobs, builder.limits, time, faults, builder.analyzer);
     this.server =
         new HttpServer(
             bindAddress,

@@ -56,8 +56,9 @@ import picocli.CommandLine.Spec;
       "  [ {\"action\": \"THROTTLE\", \"operation\": \"Start*\", \"times\": 3},",
       "    {\"action\": \"FAIL_JOB\", \"jobName\": \"shard-7\", \"message\": \"no luck\"},",
       "    {\"action\": \"UNPROCESSED_FILE\", \"file\": \"b.txt\", \"code\": \"INTERNAL_ERROR\"} ]",
-      "Actions on calls: THROTTLE, INTERNAL_ERROR, LOSE_RESPONSE; on jobs: FAIL_JOB; on files:",
-      "UNPROCESSED_FILE, MISSING_OUT, CORRUPT_OUT. \"nth\": 2 takes only the second match.%n"
+      "Actions on calls: THROTTLE, INTERNAL_ERROR, SERVICE_UNAVAILABLE, LOSE_RESPONSE; on jobs:",
+      "FAIL_JOB; on files: UNPROCESSED_FILE, MISSING_OUT, CORRUPT_OUT. \"nth\": 2 takes only the"
+          + " second match.%n"
     })
 public final class EmulatorMain implements Callable<Integer> {
   private static final String LOG_LEVEL = "org.slf4j.simpleLogger.defaultLogLevel";

@@ -16,9 +16,11 @@ import dev.healthbeam.emulator.protocol.LostResponseException;
 import dev.healthbeam.emulator.protocol.ServiceException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BiFunction;
 
 /**
- * The asynchronous operations of Amazon Comprehend Medical. Safe for use by many threads.
+ * The operations of Amazon Comprehend Medical, asynchronous and synchronous. Safe for use by many
+ * threads.
  *
  * <p>What the service's documents leave open is decided in the module's README: a repeated
  * ClientRequestToken answers with the first job, or InvalidRequestException if anything else in the
@@ -29,14 +31,25 @@ public final class ComprehendMedical implements AwsService {
   private final Jobs jobs;
   private final Limits limits;
   private final Rates rates;
+  private final Detection detection;
   private final Faults faults;
   private final Map<String, Started> byToken = new HashMap<>();
 
-  /** The service over these jobs. */
-  public ComprehendMedical(Jobs jobs, Limits limits, Time time, Faults faults) {
+  /**
+   * The service over these jobs.
+   *
+   * @param analyzer from the name of a family and a text to the service's answer; thread-safe
+   */
+  public ComprehendMedical(
+      Jobs jobs,
+      Limits limits,
+      Time time,
+      Faults faults,
+      BiFunction<String, String, ObjectNode> analyzer) {
     this.jobs = jobs;
     this.limits = limits;
     this.rates = new Rates(limits, time);
+    this.detection = new Detection(limits, rates, analyzer);
     this.faults = faults;
   }
 
@@ -62,12 +75,16 @@ public final class ComprehendMedical implements AwsService {
     if (fault == FaultAction.INTERNAL_ERROR) {
       throw Errors.internal();
     }
+    if (fault == FaultAction.SERVICE_UNAVAILABLE) {
+      throw Errors.unavailable();
+    }
     ObjectNode answer =
         switch (operation.verb()) {
           case START -> start(operation, StartRequest.of(operation.family(), in));
           case DESCRIBE -> describe(operation, in);
           case LIST -> JobList.of(in).answer(jobs.of(operation.family()));
           case STOP -> stop(operation, in);
+          case DETECT -> detection.answer(operation, in);
         };
     if (fault == FaultAction.LOSE_RESPONSE) {
       throw new LostResponseException();
@@ -119,8 +136,8 @@ public final class ComprehendMedical implements AwsService {
   }
 
   private Job find(Operation operation, ObjectNode in) throws ServiceException {
-    String id = Members.requiredText(in, "JobId", Constraint.JOB_ID);
-    return jobs.find(operation.family(), id).orElseThrow(Errors::notFound);
+    Inputs.JOB.require(in);
+    return jobs.find(operation.family(), Members.text(in, "JobId")).orElseThrow(Errors::notFound);
   }
 
   private String jobNameIn(Operation operation, ObjectNode in) {

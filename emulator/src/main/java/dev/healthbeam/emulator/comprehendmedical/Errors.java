@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.healthbeam.emulator.comprehendmedical;
 
-import dev.healthbeam.emulator.jobs.JobFamily;
 import dev.healthbeam.emulator.protocol.ServiceException;
 
 /** The errors of the service, with the HTTP statuses its model gives since April 2026. */
@@ -16,6 +15,24 @@ final class Errors {
     return new ServiceException("ValidationException", 400, message);
   }
 
+  static ServiceException invalidEncoding() {
+    return new ServiceException(
+        "InvalidEncodingException",
+        400,
+        "Text is not valid Unicode: it has one half of a surrogate pair without the other.");
+  }
+
+  static ServiceException textTooLong(int length, long limit, String unit) {
+    return new ServiceException(
+        "TextSizeLimitExceededException",
+        400,
+        "Text has " + length + " " + unit + "; the limit is " + limit + " " + unit + ".");
+  }
+
+  static ServiceException serialization(String message) {
+    return new ServiceException("SerializationException", 400, message);
+  }
+
   static ServiceException notFound() {
     return new ServiceException(
         "ResourceNotFoundException", 404, "The specified job was not found.");
@@ -23,6 +40,11 @@ final class Errors {
 
   static ServiceException internal() {
     return new ServiceException("InternalServerException", 500, "An internal error occurred.");
+  }
+
+  static ServiceException unavailable() {
+    return new ServiceException(
+        "ServiceUnavailableException", 503, "The service is temporarily unavailable.");
   }
 
   static ServiceException unknownOperation() {
@@ -34,8 +56,7 @@ final class Errors {
    * yet have a rate: those answer the one that all of AWS knows.
    */
   static ServiceException tooMany(Operation operation, String message) {
-    boolean declared = operation.verb() != Verb.STOP || operation.family() == JobFamily.SNOMEDCT;
-    return declared
+    return operation.declaresThrottling()
         ? new ServiceException("TooManyRequestsException", 429, message)
         : new ServiceException("ThrottlingException", 400, message);
   }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.healthbeam.emulator.comprehendmedical;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,12 +11,10 @@ import dev.healthbeam.emulator.protocol.ServiceException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 /**
  * The five List operations: at most one filter; oldest first with SubmitTimeBefore, newest first
@@ -25,35 +24,37 @@ import java.util.stream.Stream;
 record JobList(
     String jobName, JobStatus status, Instant before, Instant after, int max, Long lastNumber) {
   private static final int DEFAULT_MAX_RESULTS = 100;
-  private static final int MAX_MAX_RESULTS = 500;
 
   static JobList of(ObjectNode in) throws ServiceException {
-    ObjectNode filter = Members.structure(in, "Filter");
-    ObjectNode given = filter == null ? JsonNodeFactory.instance.objectNode() : filter;
-    String jobName = Members.text(given, "JobName", Constraint.ANY);
-    String statusName = Members.text(given, "JobStatus", Constraint.ANY);
-    Instant before = Members.time(given, "SubmitTimeBefore");
-    Instant after = Members.time(given, "SubmitTimeAfter");
-    if (Stream.of(jobName, statusName, before, after).filter(Objects::nonNull).count() > 1) {
-      throw Errors.invalidFilter("You can only set one filter at a time.");
-    }
-    Integer max = Members.integer(in, "MaxResults");
-    if (max != null && (max < 1 || max > MAX_MAX_RESULTS)) {
-      throw Errors.invalidRequest(
-          "1 validation error detected: Value at 'MaxResults' failed to satisfy constraint: Member"
-              + " must be between 1 and "
-              + MAX_MAX_RESULTS);
-    }
+    Inputs.LIST.checkType("", in);
+    JsonNode given =
+        in.hasNonNull("Filter") ? in.get("Filter") : JsonNodeFactory.instance.objectNode();
+    Inputs.FILTER.checkType("Filter", given);
+    Inputs.LIST.require(in);
+    ObjectNode filter = checkedFilter((ObjectNode) given);
+    String status = Members.text(filter, "JobStatus");
     JobList list =
         new JobList(
-            checkedName(jobName),
-            statusOf(statusName),
-            before,
-            after,
-            max == null ? DEFAULT_MAX_RESULTS : max,
+            Members.text(filter, "JobName"),
+            status == null ? null : JobStatus.valueOf(status),
+            Members.time(filter, "SubmitTimeBefore"),
+            Members.time(filter, "SubmitTimeAfter"),
+            Members.integer(in, "MaxResults", DEFAULT_MAX_RESULTS),
             null);
-    String token = Members.text(in, "NextToken", Constraint.NEXT_TOKEN);
+    String token = Members.text(in, "NextToken");
     return token == null ? list : list.continued(token);
+  }
+
+  private static ObjectNode checkedFilter(ObjectNode filter) throws ServiceException {
+    Violations violations = new Violations();
+    Inputs.FILTER.check("Filter", filter, violations);
+    if (violations.any()) {
+      throw Errors.invalidFilter(violations.message());
+    }
+    if (Inputs.FILTER.members().stream().filter(m -> filter.hasNonNull(m.name())).count() > 1) {
+      throw Errors.invalidFilter("You can only set one filter at a time.");
+    }
+    return filter;
   }
 
   /** Lists from all jobs of the family, given in the order they were accepted. */
@@ -88,30 +89,6 @@ record JobList(
         && (status == null || status == job.state().status())
         && (before == null || job.submitted().isBefore(before))
         && (after == null || job.submitted().isAfter(after));
-  }
-
-  private static String checkedName(String name) throws ServiceException {
-    if (name != null) {
-      try {
-        Constraint.JOB_NAME.check("Filter.JobName", name);
-      } catch (ServiceException e) {
-        throw Errors.invalidFilter(e.getMessage());
-      }
-    }
-    return name;
-  }
-
-  private static JobStatus statusOf(String name) throws ServiceException {
-    if (name == null) {
-      return null;
-    }
-    return Arrays.stream(JobStatus.values())
-        .filter(status -> status.name().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                Errors.invalidFilter(
-                    "Filter.JobStatus must be one of " + Arrays.toString(JobStatus.values())));
   }
 
   private String tokenAfter(Job last) {

@@ -1,22 +1,19 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.healthbeam.emulator.comprehendmedical;
 
+import dev.healthbeam.emulator.jobs.JobFamily;
 import dev.healthbeam.emulator.jobs.Limits;
 import dev.healthbeam.emulator.jobs.Quota;
 import dev.healthbeam.emulator.jobs.Time;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/**
- * A token bucket for each operation: it holds the calls of one second, so that a burst of that many
- * is let through, and refills evenly.
- */
+/** How often each operation may be called, and how many characters may be sent to it. */
 final class Rates {
   private final Limits limits;
   private final Time time;
-  private final Map<Operation, TokenBucket> buckets = new ConcurrentHashMap<>();
+  private final Map<Operation, TokenBucket> calls = new ConcurrentHashMap<>();
+  private final Map<Operation, TokenBucket> characters = new ConcurrentHashMap<>();
 
   Rates(Limits limits, Time time) {
     this.limits = limits;
@@ -25,42 +22,29 @@ final class Rates {
 
   /** Counts a call; whether it is within the rate. */
   boolean admit(Operation operation) {
-    double perSecond =
-        limits.of(
-            switch (operation.verb()) {
-              case START -> Quota.STARTS_PER_SECOND;
-              case DESCRIBE -> Quota.DESCRIBES_PER_SECOND;
-              case LIST -> Quota.LISTS_PER_SECOND;
-              case STOP -> Quota.STOPS_PER_SECOND;
-            });
-    return buckets
-        .computeIfAbsent(operation, o -> new TokenBucket(perSecond, time.now()))
-        .take(time.now());
+    boolean snomed = operation.family() == JobFamily.SNOMEDCT;
+    Quota rate =
+        switch (operation.verb()) {
+          case START -> Quota.STARTS_PER_SECOND;
+          case DESCRIBE -> Quota.DESCRIBES_PER_SECOND;
+          case LIST -> Quota.LISTS_PER_SECOND;
+          case STOP -> Quota.STOPS_PER_SECOND;
+          case DETECT -> snomed ? Quota.SNOMED_DETECTS_PER_SECOND : Quota.DETECTS_PER_SECOND;
+        };
+    return take(calls, operation, rate, 1);
   }
 
-  private static final class TokenBucket {
-    private final double perSecond;
-    private double tokens;
-    private Instant filled;
+  /** Counts the characters of a text; whether they are within the rate. */
+  boolean admitCharacters(Operation operation, int count) {
+    boolean snomed = operation.family() == JobFamily.SNOMEDCT;
+    Quota rate = snomed ? Quota.SNOMED_CHARACTERS_PER_SECOND : Quota.CHARACTERS_PER_SECOND;
+    return take(characters, operation, rate, count);
+  }
 
-    private TokenBucket(double perSecond, Instant now) {
-      this.perSecond = perSecond;
-      this.tokens = perSecond;
-      this.filled = now;
-    }
-
-    private synchronized boolean take(Instant now) {
-      if (perSecond == Double.POSITIVE_INFINITY) {
-        return true;
-      }
-      double seconds = Math.max(0, Duration.between(filled, now).toNanos() / 1e9);
-      tokens = Math.min(Math.max(1, perSecond), tokens + seconds * perSecond);
-      filled = now;
-      if (tokens < 1) {
-        return false;
-      }
-      tokens -= 1;
-      return true;
-    }
+  private boolean take(
+      Map<Operation, TokenBucket> buckets, Operation operation, Quota rate, int count) {
+    return buckets
+        .computeIfAbsent(operation, o -> new TokenBucket(limits.of(rate), time.now()))
+        .take(count, time.now());
   }
 }

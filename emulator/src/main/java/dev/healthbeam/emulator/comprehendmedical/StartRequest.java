@@ -14,25 +14,25 @@ import dev.healthbeam.emulator.protocol.ServiceException;
 record StartRequest(JobRequest job, String clientRequestToken) {
 
   static StartRequest of(JobFamily family, ObjectNode in) throws ServiceException {
-    ObjectNode input = Members.requiredStructure(in, "InputDataConfig");
-    ObjectNode output = Members.requiredStructure(in, "OutputDataConfig");
+    Inputs.START.require(in);
+    ObjectNode input = Members.structure(in, "InputDataConfig");
+    ObjectNode output = Members.structure(in, "OutputDataConfig");
     JobRequest job =
         new JobRequest(
             family,
-            Members.requiredText(input, "S3Bucket", Constraint.BUCKET),
+            Members.text(input, "S3Bucket"),
             keyOf(input),
-            Members.requiredText(output, "S3Bucket", Constraint.BUCKET),
+            Members.text(output, "S3Bucket"),
             keyOf(output),
-            Members.requiredText(in, "DataAccessRoleArn", Constraint.ROLE_ARN),
-            Members.requiredText(in, "LanguageCode", Constraint.LANGUAGE_CODE),
-            Members.text(in, "JobName", Constraint.JOB_NAME),
-            Members.text(in, "KMSKey", Constraint.KMS_KEY));
-    String token = Members.text(in, "ClientRequestToken", Constraint.CLIENT_REQUEST_TOKEN);
-    return new StartRequest(job, token);
+            Members.text(in, "DataAccessRoleArn"),
+            Members.text(in, "LanguageCode"),
+            Members.text(in, "JobName"),
+            Members.text(in, "KMSKey"));
+    return new StartRequest(job, Members.text(in, "ClientRequestToken"));
   }
 
-  private static String keyOf(ObjectNode config) throws ServiceException {
-    String key = Members.text(config, "S3Key", Constraint.KEY);
+  private static String keyOf(ObjectNode config) {
+    String key = Members.text(config, "S3Key");
     return key == null ? "" : key;
   }
 }

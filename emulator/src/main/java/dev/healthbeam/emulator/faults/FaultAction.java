@@ -9,6 +9,8 @@ public enum FaultAction {
   THROTTLE(FaultSubject.CALL),
   /** The call is refused with InternalServerException; nothing was done. */
   INTERNAL_ERROR(FaultSubject.CALL),
+  /** The call is refused with ServiceUnavailableException; nothing was done. */
+  SERVICE_UNAVAILABLE(FaultSubject.CALL),
   /** The call is done, and then the connection is closed in place of the answer. */
   LOSE_RESPONSE(FaultSubject.CALL),
   /** The job ends FAILED and analyses nothing. */

@@ -57,6 +57,11 @@ public record FaultRule(
     return of(FaultAction.INTERNAL_ERROR);
   }
 
+  /** Refuses calls with ServiceUnavailableException. */
+  public static FaultRule serviceUnavailable() {
+    return of(FaultAction.SERVICE_UNAVAILABLE);
+  }
+
   /** Does what calls ask and closes the connection in place of the answer. */
   public static FaultRule loseResponse() {
     return of(FaultAction.LOSE_RESPONSE);

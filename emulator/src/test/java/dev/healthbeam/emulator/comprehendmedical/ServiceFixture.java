@@ -16,6 +16,7 @@ import dev.healthbeam.emulator.s3.ObjectHeaders;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BiFunction;
 
 /** The service without a wire, over one bucket with one note, in time that a test moves. */
 final class ServiceFixture {
@@ -30,8 +31,16 @@ final class ServiceFixture {
     buckets.create("notes").put("in/a.txt", new byte[] {'x'}, ObjectHeaders.NONE);
     JobSettings settings =
         new JobSettings("123456789012", limits, JOB_TIME, Duration.ZERO, ManifestStyle.CURRENT);
+<<<<<<< Updated upstream
     Jobs jobs = Jobs.inPlace(buckets, time, settings, (analysis, text, out) -> {}, faults);
     service = new ComprehendMedical(jobs, limits, time, faults);
+=======
+    // Tells what it was asked, so that a test sees that a text has gone where it should.
+    BiFunction<String, String, ObjectNode> analyzer =
+        (analysis, text) -> object().put("Analysis", analysis).put("Length", text.length());
+    Jobs jobs = Jobs.inPlace(buckets, time, settings, analyzer, faults);
+    service = new ComprehendMedical(jobs, limits, time, faults, analyzer);
+>>>>>>> Stashed changes
   }
 
   /** A request to start that is right in every member. */

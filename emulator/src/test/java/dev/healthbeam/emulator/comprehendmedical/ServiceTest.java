@@ -66,7 +66,7 @@ class ServiceTest {
 
   @Test
   void anOperationThatIsNotThereIsUnknown() {
-    for (String operation : List.of("StartJob", "DetectPHI", "startPHIDetectionJob", "")) {
+    for (String operation : List.of("StartJob", "DetectPHIV2", "startPHIDetectionJob", "")) {
       assertThat(fixture.error(operation, object()).name(), equalTo("UnknownOperationException"));
     }
   }

@@ -33,7 +33,7 @@ class StartConstraintsTest {
     for (String config : List.of("InputDataConfig", "OutputDataConfig")) {
       ObjectNode request = request();
       ((ObjectNode) request.get(config)).remove("S3Bucket");
-      refused(request, "S3Bucket", "must not be null");
+      refused(request, config + ".S3Bucket", "must not be null");
     }
   }
 
@@ -69,10 +69,10 @@ class StartConstraintsTest {
       accepted(bucket(config, "abc"));
       accepted(bucket(config, "a.b-c_9"));
       accepted(bucket(config, "x".repeat(63)));
-      refused(bucket(config, "ab"), "S3Bucket", "3");
-      refused(bucket(config, "x".repeat(64)), "S3Bucket", "63");
-      refused(bucket(config, "Notes"), "S3Bucket", "pattern");
-      refused(bucket(config, "no tes"), "S3Bucket", "pattern");
+      refused(bucket(config, "ab"), config + ".S3Bucket", "3");
+      refused(bucket(config, "x".repeat(64)), config + ".S3Bucket", "63");
+      refused(bucket(config, "Notes"), config + ".S3Bucket", "pattern");
+      refused(bucket(config, "no tes"), config + ".S3Bucket", "pattern");
     }
   }
 
@@ -81,8 +81,8 @@ class StartConstraintsTest {
     for (String config : List.of("InputDataConfig", "OutputDataConfig")) {
       accepted(key(config, "k".repeat(1024)));
       accepted(key(config, "\uD83D\uDE00".repeat(1024)));
-      refused(key(config, "k".repeat(1025)), "S3Key", "1024");
-      refused(key(config, "two\nlines"), "S3Key", "pattern");
+      refused(key(config, "k".repeat(1025)), config + ".S3Key", "1024");
+      refused(key(config, "two\nlines"), config + ".S3Key", "pattern");
     }
   }
 
@@ -116,9 +116,9 @@ class StartConstraintsTest {
 
   @Test
   void theLanguageIsEnglish() {
-    refused(with("LanguageCode", "de"), "LanguageCode", "pattern");
-    refused(with("LanguageCode", "EN"), "LanguageCode", "pattern");
-    refused(with("LanguageCode", ""), "LanguageCode", "pattern");
+    for (String other : List.of("de", "EN", "")) {
+      refused(with("LanguageCode", other), "LanguageCode", "enum value set: [en]");
+    }
   }
 
   @Test
@@ -143,6 +143,48 @@ class StartConstraintsTest {
     assertThat(
         fixture.error("StartPHIDetectionJob", request().put("InputDataConfig", "x")).name(),
         equalTo("SerializationException"));
+  }
+
+  @Test
+  void allThatIsWrongIsToldAtOnce() {
+    ObjectNode request = with("JobName", "").put("LanguageCode", "de");
+
+    refused(request, "JobName", "2 validation errors detected");
+    refused(request, "LanguageCode", "; ");
+  }
+
+  @Test
+  void whatCannotBeReadIsToldBeforeAnyConstraint() {
+    ObjectNode request = with("LanguageCode", "de").put("ClientRequestToken", 1);
+
+    assertThat(
+        fixture.error("StartPHIDetectionJob", request).name(), equalTo("SerializationException"));
+  }
+
+  @Test
+  void patternsAreTakenByTheLetter() {
+    for (String config : List.of("InputDataConfig", "OutputDataConfig")) {
+      accepted(bucket(config, "abc."));
+      refused(bucket(config, "abc\n"), config + ".S3Bucket", "pattern");
+      for (String terminator : List.of("\n", "\r", "\u0085", "\u2028", "\u2029")) {
+        refused(key(config, "two" + terminator + "lines"), config + ".S3Key", "pattern");
+        refused(key(config, "one" + terminator), config + ".S3Key", "pattern");
+      }
+      accepted(key(config, "tab\tand\u0001"));
+    }
+    accepted(with("JobName", "line\u2028separator"));
+    refused(with("JobName", "line\n"), "JobName", "pattern");
+    accepted(with("JobName", "\uD835\uDC00\u00BD\u3000"));
+    refused(with("ClientRequestToken", "t\n"), "ClientRequestToken", "pattern");
+    refused(with("KMSKey", "k\n"), "KMSKey", "pattern");
+    refused(role(ROLE + "x\n"), "DataAccessRoleArn", "pattern");
+    accepted(role("arn:aws-\n:iam::123456789012:role/x"));
+  }
+
+  @Test
+  void halfASurrogatePairIsRefusedAndNeverStored() throws Exception {
+    refused(key("InputDataConfig", "half\uD83D"), "InputDataConfig.S3Key", "Unicode");
+    refused(with("KMSKey", "\uDE00"), "KMSKey", "Unicode");
   }
 
   @Test

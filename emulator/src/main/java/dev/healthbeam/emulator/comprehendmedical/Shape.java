@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.healthbeam.emulator.comprehendmedical;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.healthbeam.emulator.protocol.ServiceException;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/**
+ * What a value must be: its type, and its constraints. They are checked one after the other, as the
+ * service does: a request that cannot be read is not looked at further.
+ *
+ * <p>A violation names the member and the constraint and never repeats the value.
+ */
+sealed interface Shape {
+  /** Refuses what is of another type; a null is a member that is not there. */
+  void checkType(String path, JsonNode value) throws ServiceException;
+
+  /** Tells every constraint that a value of the right type does not satisfy. */
+  void check(String path, JsonNode value, Consumer<String> violations);
+
+  /**
+   * A string.
+   *
+   * @param min length in code points, as Smithy counts
+   * @param max length in code points
+   * @param pattern must match the whole value; null if there is none
+   * @param values the only ones allowed; empty if it is no enumeration
+   */
+  record Text(int min, int max, Pattern pattern, List<String> values) implements Shape {
+    static Text of(int min, int max, String pattern) {
+      return new Text(min, max, Pattern.compile(pattern), List.of());
+    }
+
+    static Text atLeast(int min) {
+      return new Text(min, Integer.MAX_VALUE, null, List.of());
+    }
+
+    static Text oneOf(List<String> values) {
+      return new Text(0, Integer.MAX_VALUE, null, values);
+    }
+
+    @Override
+    public void checkType(String path, JsonNode value) throws ServiceException {
+      typed(value.isTextual(), path, "a string");
+    }
+
+    @Override
+    public void check(String path, JsonNode value, Consumer<String> violations) {
+      String text = value.textValue();
+      int length = text.codePointCount(0, text.length());
+      if (length < min) {
+        violate(violations, path, "Member must have length greater than or equal to " + min);
+      }
+      if (length > max) {
+        violate(violations, path, "Member must have length less than or equal to " + max);
+      }
+      if (pattern != null && !pattern.matcher(text).matches()) {
+        violate(violations, path, "Member must satisfy regular expression pattern: " + pattern);
+      }
+      if (!values.isEmpty() && !values.contains(text)) {
+        violate(violations, path, "Member must satisfy enum value set: " + values);
+      }
+      if (!Members.isWellFormed(text)) {
+        violate(violations, path, "Member must be valid Unicode, without lone surrogates");
+      }
+    }
+  }
+
+  /** A whole number. */
+  record Whole(int min, int max) implements Shape {
+    @Override
+    public void checkType(String path, JsonNode value) throws ServiceException {
+      typed(
+          value.isNumber() && value.canConvertToExactIntegral() && value.canConvertToInt(),
+          path,
+          "a whole number");
+    }
+
+    @Override
+    public void check(String path, JsonNode value, Consumer<String> violations) {
+      if (value.intValue() < min) {
+        violate(violations, path, "Member must have value greater than or equal to " + min);
+      }
+      if (value.intValue() > max) {
+        violate(violations, path, "Member must have value less than or equal to " + max);
+      }
+    }
+  }
+
+  /** A time in seconds since 1970. */
+  record Time() implements Shape {
+    /** The year 9999, beyond which protocols disagree on how to write a time. */
+    private static final double MAX_SECONDS = 253_402_300_799.0;
+
+    @Override
+    public void checkType(String path, JsonNode value) throws ServiceException {
+      typed(
+          value.isNumber() && Math.abs(value.doubleValue()) <= MAX_SECONDS,
+          path,
+          "a number of seconds since 1970");
+    }
+
+    @Override
+    public void check(String path, JsonNode value, Consumer<String> violations) {
+      // The model has no constraint on times.
+    }
+  }
+
+  /** Members by name; those that are not known are ignored. */
+  record Structure(List<Member> members) implements Shape {
+    static Structure of(Member... members) {
+      return new Structure(List.of(members));
+    }
+
+    @Override
+    public void checkType(String path, JsonNode value) throws ServiceException {
+      typed(value.isObject(), path, "a structure");
+      for (Member member : members) {
+        if (value.hasNonNull(member.name())) {
+          member.shape().checkType(member.below(path), value.get(member.name()));
+        }
+      }
+    }
+
+    @Override
+    public void check(String path, JsonNode value, Consumer<String> violations) {
+      for (Member member : members) {
+        if (value.hasNonNull(member.name())) {
+          member.shape().check(member.below(path), value.get(member.name()), violations);
+        } else if (member.required()) {
+          violate(violations, member.below(path), "Member must not be null");
+        }
+      }
+    }
+
+    /**
+     * Refuses what is not of this shape with InvalidRequestException, and tells all that is wrong.
+     */
+    void require(ObjectNode request) throws ServiceException {
+      checkType("", request);
+      Violations violations = new Violations();
+      check("", request, violations);
+      if (violations.any()) {
+        throw Errors.invalidRequest(violations.message());
+      }
+    }
+  }
+
+  /** One member of a structure. */
+  record Member(String name, boolean required, Shape shape) {
+    static Member required(String name, Shape shape) {
+      return new Member(name, true, shape);
+    }
+
+    static Member optional(String name, Shape shape) {
+      return new Member(name, false, shape);
+    }
+
+    private String below(String path) {
+      return path.isEmpty() ? name : path + "." + name;
+    }
+  }
+
+  private static void violate(Consumer<String> violations, String path, String constraint) {
+    violations.accept("Value at '" + path + "' failed to satisfy constraint: " + constraint);
+  }
+
+  private static void typed(boolean holds, String path, String type) throws ServiceException {
+    if (!holds) {
+      throw Errors.serialization(path + " must be " + type);
+    }
+  }
+}
