@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.healthbeam.emulator.faults.FaultAction;
 import dev.healthbeam.emulator.faults.FaultRule;
 import dev.healthbeam.emulator.faults.Faults;
+import dev.healthbeam.emulator.jobs.Analyzer;
 import dev.healthbeam.emulator.jobs.Job;
 import dev.healthbeam.emulator.jobs.JobStatus;
 import dev.healthbeam.emulator.jobs.Jobs;
@@ -16,7 +17,6 @@ import dev.healthbeam.emulator.protocol.LostResponseException;
 import dev.healthbeam.emulator.protocol.ServiceException;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.BiFunction;
 
 /**
  * The operations of Amazon Comprehend Medical, asynchronous and synchronous. Safe for use by many
@@ -38,14 +38,9 @@ public final class ComprehendMedical implements AwsService {
   /**
    * The service over these jobs.
    *
-   * @param analyzer from the name of a family and a text to the service's answer; thread-safe
+   * @param analyzer answers the synchronous operations; thread-safe
    */
-  public ComprehendMedical(
-      Jobs jobs,
-      Limits limits,
-      Time time,
-      Faults faults,
-      BiFunction<String, String, ObjectNode> analyzer) {
+  public ComprehendMedical(Jobs jobs, Limits limits, Time time, Faults faults, Analyzer analyzer) {
     this.jobs = jobs;
     this.limits = limits;
     this.rates = new Rates(limits, time);

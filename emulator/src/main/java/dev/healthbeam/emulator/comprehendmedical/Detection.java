@@ -1,13 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.healthbeam.emulator.comprehendmedical;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.TokenBuffer;
+import dev.healthbeam.emulator.jobs.Analyzer;
 import dev.healthbeam.emulator.jobs.JobFamily;
 import dev.healthbeam.emulator.jobs.Limits;
 import dev.healthbeam.emulator.jobs.Quota;
 import dev.healthbeam.emulator.protocol.ServiceException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.function.BiFunction;
 
 /**
  * The operations that answer at once. A text is limited twice, in code points by the service's
@@ -15,12 +19,13 @@ import java.util.function.BiFunction;
  * characters per second.
  */
 final class Detection {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
   private final Limits limits;
   private final Rates rates;
-  private final BiFunction<String, String, ObjectNode> analyzer;
+  private final Analyzer analyzer;
 
-  /** Answers with this analyzer: from the name of a family and a text to the service's answer. */
-  Detection(Limits limits, Rates rates, BiFunction<String, String, ObjectNode> analyzer) {
+  Detection(Limits limits, Rates rates, Analyzer analyzer) {
     this.limits = limits;
     this.rates = rates;
     this.analyzer = analyzer;
@@ -39,7 +44,16 @@ final class Detection {
     if (!rates.admitCharacters(operation, characters)) {
       throw Errors.tooMany(operation, "Rate of characters exceeded");
     }
-    return analyzer.apply(operation.family().name(), text);
+    return tree(operation.family(), text);
+  }
+
+  private ObjectNode tree(JobFamily family, String text) {
+    try (TokenBuffer buffer = new TokenBuffer(MAPPER, false)) {
+      analyzer.analyze(family.name(), text, buffer);
+      return MAPPER.readTree(buffer.asParser());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void within(Quota quota, int length, String unit) throws ServiceException {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.healthbeam.emulator.comprehendmedical;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.healthbeam.emulator.faults.Faults;
@@ -13,10 +14,10 @@ import dev.healthbeam.emulator.protocol.LostResponseException;
 import dev.healthbeam.emulator.protocol.ServiceException;
 import dev.healthbeam.emulator.s3.Buckets;
 import dev.healthbeam.emulator.s3.ObjectHeaders;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.BiFunction;
 
 /** The service without a wire, over one bucket with one note, in time that a test moves. */
 final class ServiceFixture {
@@ -31,16 +32,15 @@ final class ServiceFixture {
     buckets.create("notes").put("in/a.txt", new byte[] {'x'}, ObjectHeaders.NONE);
     JobSettings settings =
         new JobSettings("123456789012", limits, JOB_TIME, Duration.ZERO, ManifestStyle.CURRENT);
-<<<<<<< Updated upstream
-    Jobs jobs = Jobs.inPlace(buckets, time, settings, (analysis, text, out) -> {}, faults);
-    service = new ComprehendMedical(jobs, limits, time, faults);
-=======
-    // Tells what it was asked, so that a test sees that a text has gone where it should.
-    BiFunction<String, String, ObjectNode> analyzer =
-        (analysis, text) -> object().put("Analysis", analysis).put("Length", text.length());
-    Jobs jobs = Jobs.inPlace(buckets, time, settings, analyzer, faults);
-    service = new ComprehendMedical(jobs, limits, time, faults, analyzer);
->>>>>>> Stashed changes
+    Jobs jobs = Jobs.inPlace(buckets, time, settings, ServiceFixture::tellWhatWasAsked, faults);
+    service = new ComprehendMedical(jobs, limits, time, faults, ServiceFixture::tellWhatWasAsked);
+  }
+
+  private static void tellWhatWasAsked(String analysis, String text, JsonGenerator out)
+      throws IOException {
+    out.writeStartObject();
+    out.writeStringField("Analysis", analysis);
+    out.writeEndObject();
   }
 
   /** A request to start that is right in every member. */
