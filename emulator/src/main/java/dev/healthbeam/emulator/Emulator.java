@@ -11,7 +11,7 @@ import dev.healthbeam.emulator.jobs.Limits;
 import dev.healthbeam.emulator.jobs.ManifestStyle;
 import dev.healthbeam.emulator.jobs.SystemTime;
 import dev.healthbeam.emulator.jobs.Time;
-import dev.healthbeam.emulator.protocol.AwsJsonHandler;
+import dev.healthbeam.emulator.protocol.ServiceHandler;
 import dev.healthbeam.emulator.s3.Buckets;
 import dev.healthbeam.emulator.s3.awssdk.S3Servlet;
 import dev.healthbeam.emulator.text.ClinicalTextEngine;
@@ -69,7 +69,7 @@ public final class Emulator implements AutoCloseable {
         new HttpServer(
             bindAddress,
             builder.port,
-            new AwsJsonHandler(List.of(service), builder.region),
+            new ServiceHandler(List.of(service), builder.region),
             new S3Servlet(buckets, builder.region));
   }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.healthbeam.emulator;
 
-import dev.healthbeam.emulator.protocol.AwsJsonHandler;
+import dev.healthbeam.emulator.protocol.ServiceHandler;
 import dev.healthbeam.emulator.s3.awssdk.S3Servlet;
 import java.io.IOException;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
@@ -25,7 +25,7 @@ final class HttpServer {
   private final Server server;
   private final ServerConnector connector;
 
-  HttpServer(String bindAddress, int port, AwsJsonHandler services, S3Servlet s3) {
+  HttpServer(String bindAddress, int port, ServiceHandler services, S3Servlet s3) {
     QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS);
     threads.setName("emulator-http");
     threads.setDaemon(true);

@@ -51,8 +51,13 @@ public final class ComprehendMedical implements AwsService {
   private record Started(StartRequest request, Job job) {}
 
   @Override
-  public String targetPrefix() {
+  public String shapeName() {
     return "ComprehendMedical_20181030";
+  }
+
+  @Override
+  public String namespace() {
+    return "com.amazonaws.comprehendmedical";
   }
 
   @Override

@@ -30,7 +30,7 @@ final class Errors {
   }
 
   static ServiceException serialization(String message) {
-    return new ServiceException("SerializationException", 400, message);
+    return ServiceException.serialization(message);
   }
 
   static ServiceException notFound() {
@@ -48,7 +48,7 @@ final class Errors {
   }
 
   static ServiceException unknownOperation() {
-    return new ServiceException("UnknownOperationException", 404, "There is no such operation.");
+    return ServiceException.unknownOperation("There is no such operation.");
   }
 
   /**
@@ -58,6 +58,6 @@ final class Errors {
   static ServiceException tooMany(Operation operation, String message) {
     return operation.declaresThrottling()
         ? new ServiceException("TooManyRequestsException", 429, message)
-        : new ServiceException("ThrottlingException", 400, message);
+        : ServiceException.common("ThrottlingException", 400, message);
   }
 }

@@ -5,9 +5,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.healthbeam.emulator.jobs.Job;
 import dev.healthbeam.emulator.jobs.JobRequest;
+import dev.healthbeam.emulator.protocol.Timestamp;
 import dev.healthbeam.emulator.text.ClinicalTextEngine;
-import java.math.BigDecimal;
-import java.time.Instant;
 
 /** A job as Describe and List show it. */
 final class JobProperties {
@@ -25,11 +24,11 @@ final class JobProperties {
     if (state.message() != null) {
       out.put("Message", state.message());
     }
-    out.put("SubmitTime", seconds(job.submitted()));
+    out.set("SubmitTime", Timestamp.of(job.submitted()));
     if (state.ended() != null) {
-      out.put("EndTime", seconds(state.ended()));
+      out.set("EndTime", Timestamp.of(state.ended()));
     }
-    out.put("ExpirationTime", seconds(job.submitted().plus(Job.LIFETIME)));
+    out.set("ExpirationTime", Timestamp.of(job.submitted().plus(Job.LIFETIME)));
     out.putObject("InputDataConfig")
         .put("S3Bucket", request.inputBucket())
         .put("S3Key", request.inputKey());
@@ -45,9 +44,5 @@ final class JobProperties {
     }
     out.put("ModelVersion", ClinicalTextEngine.MODEL_VERSION);
     return out;
-  }
-
-  private static BigDecimal seconds(Instant time) {
-    return BigDecimal.valueOf(time.toEpochMilli(), 3);
   }
 }

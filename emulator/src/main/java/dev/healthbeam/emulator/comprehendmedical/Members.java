@@ -4,6 +4,7 @@ package dev.healthbeam.emulator.comprehendmedical;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.healthbeam.emulator.protocol.Timestamp;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
@@ -31,9 +32,7 @@ final class Members {
   /** A time to the millisecond, or null. */
   static Instant time(ObjectNode in, String member) {
     JsonNode node = in.get(member);
-    return node == null || node.isNull()
-        ? null
-        : Instant.ofEpochMilli(node.decimalValue().movePointRight(3).longValue());
+    return node == null ? null : Timestamp.read(node).orElse(null);
   }
 
   /** Whether a string is Unicode: no half of a surrogate pair without the other. */

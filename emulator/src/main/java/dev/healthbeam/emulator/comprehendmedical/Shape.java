@@ -4,6 +4,7 @@ package dev.healthbeam.emulator.comprehendmedical;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.healthbeam.emulator.protocol.ServiceException;
+import dev.healthbeam.emulator.protocol.Timestamp;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -90,17 +91,11 @@ sealed interface Shape {
     }
   }
 
-  /** A time in seconds since 1970. */
+  /** A time. */
   record Time() implements Shape {
-    /** The year 9999, beyond which protocols disagree on how to write a time. */
-    private static final double MAX_SECONDS = 253_402_300_799.0;
-
     @Override
     public void checkType(String path, JsonNode value) throws ServiceException {
-      typed(
-          value.isNumber() && Math.abs(value.doubleValue()) <= MAX_SECONDS,
-          path,
-          "a number of seconds since 1970");
+      typed(Timestamp.read(value).isPresent(), path, "a time before the year 10000");
     }
 
     @Override

@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.nullValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.healthbeam.emulator.jobs.Limits;
+import dev.healthbeam.emulator.protocol.Timestamp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -169,7 +170,8 @@ class ListTest {
       fixture.time.advanceSeconds(1);
       last = fixture.start(name);
     }
-    return fixture.describe(last).get("SubmitTime").doubleValue();
+    return Timestamp.read(fixture.describe(last).get("SubmitTime")).orElseThrow().toEpochMilli()
+        / 1000.0;
   }
 
   private static ObjectNode filter(Consumer<ObjectNode> members) {

@@ -14,6 +14,9 @@ import dev.healthbeam.emulator.faults.FaultRule;
 import dev.healthbeam.emulator.jobs.Limits;
 import dev.healthbeam.emulator.protocol.LostResponseException;
 import dev.healthbeam.emulator.protocol.ServiceException;
+import dev.healthbeam.emulator.protocol.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -33,11 +36,11 @@ class ServiceTest {
     assertThat(late.get("JobStatus").textValue(), equalTo("COMPLETED"));
     assertThat(late.get("JobName").textValue(), equalTo("n"));
     assertThat(late.get("KMSKey").textValue(), equalTo("alias/k"));
-    assertThat(late.get("SubmitTime").decimalValue().toPlainString(), equalTo("1767225600.000"));
-    assertThat(late.get("EndTime").decimalValue().toPlainString(), equalTo("1767225610.000"));
+    Instant submitted = Instant.parse("2026-01-01T00:00:00Z");
+    assertThat(late.get("SubmitTime"), equalTo(Timestamp.of(submitted)));
+    assertThat(late.get("EndTime"), equalTo(Timestamp.of(submitted.plusSeconds(10))));
     assertThat(
-        late.get("ExpirationTime").longValue() - late.get("SubmitTime").longValue(),
-        equalTo(120L * 24 * 3600));
+        late.get("ExpirationTime"), equalTo(Timestamp.of(submitted.plus(Duration.ofDays(120)))));
     String directory = "out/123456789012-PHIDetection-" + id + "/";
     assertThat(late.get("OutputDataConfig").get("S3Key").textValue(), equalTo(directory));
     assertThat(late.get("ManifestFilePath").textValue(), equalTo(directory + "Manifest"));
