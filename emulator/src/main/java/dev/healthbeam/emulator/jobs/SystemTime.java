@@ -3,6 +3,7 @@ package dev.healthbeam.emulator.jobs;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -15,7 +16,8 @@ public final class SystemTime implements Time {
 
   @Override
   public Instant now() {
-    return Instant.now();
+    // To what protocols carry: a client that filters by a time it was told must meet that time.
+    return Instant.now().truncatedTo(ChronoUnit.MILLIS);
   }
 
   @Override
