@@ -6,5 +6,10 @@ import java.io.IOException;
 
 /** One of the five analyses: says what was read in the words of its response. */
 interface Analysis {
+  /** How this analysis reads a text. */
+  default Reading read(Vocabulary vocabulary, String text) {
+    return Reading.of(vocabulary, text);
+  }
+
   void answer(Reading reading, JsonGenerator out) throws IOException;
 }

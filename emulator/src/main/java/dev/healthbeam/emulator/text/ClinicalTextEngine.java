@@ -61,7 +61,7 @@ public final class ClinicalTextEngine {
       throw new IllegalArgumentException(
           "analysis is " + analysis + "; it must be one of " + new TreeSet<>(ANALYSES.keySet()));
     }
-    known.answer(Reading.of(vocabulary, text), out);
+    known.answer(known.read(vocabulary, text), out);
   }
 
   /** The same as a tree. */

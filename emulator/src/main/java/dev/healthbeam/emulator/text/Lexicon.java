@@ -1,83 +1,97 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.healthbeam.emulator.text;
 
-import java.util.HashMap;
-import java.util.Locale;
-import java.util.Map;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import org.apache.lucene.util.IntsRef;
+import org.apache.lucene.util.fst.FST;
+import org.apache.lucene.util.fst.FSTCompiler;
+import org.apache.lucene.util.fst.PositiveIntOutputs;
 
 /**
- * Terms as a trie over their tokens, so that one walk finds the longest that begins at a token. A
- * hyphen may stand between any two words or be left out. Immutable once built.
+ * Terms as a finite state transducer over the numbers of their words, so that one walk finds the
+ * longest that begins at a token, and half a million terms take some megabytes. A hyphen may stand
+ * between any two words or be left out. Immutable; {@link LexiconBuilder} makes it.
  */
 final class Lexicon {
-  /** Short words of capitals ("MS", "AIDS") are other words in small letters. */
-  private static final int LONGEST_ACRONYM = 4;
-
-  private static final class Node {
-    final Map<String, Node> next = new HashMap<>();
-    Term term;
-    boolean capitalsOnly;
-    boolean plural;
-  }
-
   /** A term found, and the token after it. */
   record Match(Term term, int end) {}
 
-  private final Node root = new Node();
-  private int size;
+  /** What one name stands for; {@code officials} are numbers of official terms. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Entry(int[] words, Term term, boolean capitalsOnly, int[] officials) {}
 
-  /** Adds a name of a term; the first to take a name keeps it, but simple plurals give way. */
-  Lexicon add(String name, Term term) {
-    put(name, term, false);
-    return this;
-  }
+  private final Words words;
 
-  /** Adds a name and its simple plural. */
-  Lexicon addWithPlural(String name, Term term) {
-    put(name, term, false);
-    String plural = plural(name);
-    if (!plural.isEmpty()) {
-      put(plural, term, true);
-    }
-    return this;
-  }
+  /** From the words of a name to twice the place of its entry, and 1 more if capitals only. */
+  private final FST<Long> names;
 
-  private void put(String name, Term term, boolean plural) {
-    Tokens tokens = Tokens.of(name);
-    Node node = root;
-    for (int i = 0; i < tokens.size(); i++) {
-      if (!tokens.is(i, "-")) {
-        node = node.next.computeIfAbsent(tokens.folded(i), any -> new Node());
+  /** The words that a name begins with: most tokens are none of them. */
+  private final BitSet beginnings = new BitSet();
+
+  /** The term of an entry, null if the entry has none but official ones. */
+  private final Term[] terms;
+
+  /** Where the official terms of each entry begin in {@link #officials}. */
+  private final int[] officialsFrom;
+
+  private final int[] officials;
+  private final OfficialTerms official;
+
+  /**
+   * A lexicon.
+   *
+   * @param entries in the order of their words, without repetition
+   */
+  Lexicon(Words words, List<Entry> entries, OfficialTerms official) {
+    this.words = words;
+    this.official = official;
+    terms = new Term[entries.size()];
+    officialsFrom = new int[entries.size() + 1];
+    int[] pool = new int[16];
+    int used = 0;
+    FSTCompiler<Long> compiler = compiler();
+    for (int i = 0; i < terms.length; i++) {
+      Entry entry = entries.get(i);
+      terms[i] = entry.term();
+      int[] more = entry.officials();
+      if (used + more.length > pool.length) {
+        pool = Arrays.copyOf(pool, 2 * (used + more.length));
       }
+      System.arraycopy(more, 0, pool, used, more.length);
+      used += more.length;
+      officialsFrom[i + 1] = used;
+      beginnings.set(entry.words()[0]);
+      add(compiler, entry.words(), 2L * i + (entry.capitalsOnly() ? 1 : 0));
     }
-    boolean acronym =
-        tokens.size() == 1
-            && name.length() > 1
-            && name.length() <= LONGEST_ACRONYM
-            && name.equals(name.toUpperCase(Locale.ROOT));
-    size += node.term == null ? 1 : 0;
-    if (node.term == null || (node.plural && !plural)) {
-      node.term = term;
-      node.capitalsOnly = acronym;
-      node.plural = plural;
-    } else if (!acronym) {
-      node.capitalsOnly = false;
+    officials = Arrays.copyOf(pool, used);
+    names = compiled(compiler);
+  }
+
+  private static FSTCompiler<Long> compiler() {
+    return new FSTCompiler.Builder<>(FST.INPUT_TYPE.BYTE4, PositiveIntOutputs.getSingleton())
+        .build();
+  }
+
+  private static void add(FSTCompiler<Long> compiler, int[] words, long output) {
+    try {
+      compiler.add(new IntsRef(words, 0, words.length), output);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
-  private static String plural(String name) {
-    int length = name.length();
-    char last = name.charAt(length - 1);
-    if (length < 3 || !Character.isLowerCase(last)) {
-      return "";
+  /** Null if there are no names. */
+  private static FST<Long> compiled(FSTCompiler<Long> compiler) {
+    try {
+      FST.FSTMetadata<Long> metadata = compiler.compile();
+      return metadata == null ? null : FST.fromFSTReader(metadata, compiler.getFSTReader());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    if (name.endsWith("s") || name.endsWith("x") || name.endsWith("ch")) {
-      return name.endsWith("is") ? name.substring(0, length - 2) + "es" : name + "es";
-    }
-    if (last == 'y' && "aeiou".indexOf(name.charAt(length - 2)) < 0) {
-      return name.substring(0, length - 1) + "ies";
-    }
-    return name + "s";
   }
 
   /**
@@ -87,21 +101,53 @@ final class Lexicon {
    * @return null if there is none
    */
   Match longestAt(Tokens tokens, int first, int limit) {
-    Node node = root;
-    Match best = null;
+    int number = tokens.number(first, words);
+    if (first >= limit || number < 0 || !beginnings.get(number)) {
+      return null;
+    }
+    FST.BytesReader reader = names.getBytesReader();
+    FST.Arc<Long> arc = names.getFirstArc(new FST.Arc<>());
+    long output = 0;
+    long best = -1;
+    int end = first;
     for (int i = first; i < limit; i++) {
       if (i > first && tokens.is(i, "-") && tokens.isJoined(i) && tokens.isJoined(i + 1)) {
         continue;
       }
-      node = node.next.get(tokens.folded(i));
-      if (node == null) {
+      number = tokens.number(i, words);
+      if (number < 0 || !step(number, arc, reader)) {
         break;
       }
-      if (node.term != null && !(node.capitalsOnly && !tokens.isUpper(i))) {
-        best = new Match(node.term, i + 1);
+      output += arc.output();
+      if (arc.isFinal()) {
+        long found = output + arc.nextFinalOutput();
+        if ((found & 1) == 0 || tokens.isUpper(i)) {
+          best = found;
+          end = i + 1;
+        }
+      }
+      if (!FST.targetHasArcs(arc)) {
+        break;
       }
     }
-    return best;
+    return best < 0 ? null : new Match(term((int) (best >> 1)), end);
+  }
+
+  private boolean step(int number, FST.Arc<Long> arc, FST.BytesReader reader) {
+    try {
+      return names.findTargetArc(number, arc, arc, reader) != null;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Term term(int entry) {
+    Term term = terms[entry];
+    for (int i = officialsFrom[entry]; i < officialsFrom[entry + 1]; i++) {
+      Term more = official.term(officials[i]);
+      term = term == null ? more : term.with(more);
+    }
+    return term;
   }
 
   /** Whether a term begins at this token. */
@@ -111,6 +157,11 @@ final class Lexicon {
 
   /** How many names there are. */
   int size() {
-    return size;
+    return terms.length;
+  }
+
+  /** The bytes of memory that the names take; not those of what they stand for. */
+  long bytes() {
+    return names == null ? 0 : names.ramBytesUsed() + 4L * officialsFrom.length;
   }
 }

@@ -8,6 +8,11 @@ import java.util.Set;
 /** The response of DetectPHI. */
 final class PhiAnalysis implements Analysis {
   @Override
+  public Reading read(Vocabulary vocabulary, String text) {
+    return Reading.ofIdentifying(vocabulary, text);
+  }
+
+  @Override
   public void answer(Reading reading, JsonGenerator out) throws IOException {
     AnswerWriter writer = new AnswerWriter(reading, out);
     for (int i = 0; i < reading.mentions().size(); i++) {

@@ -14,9 +14,35 @@ import java.util.Set;
 record Reading(
     Tokens tokens, List<Mention> mentions, List<Set<Trait>> traits, Relations relations) {
 
+  /** Reads all there is. */
   static Reading of(Vocabulary vocabulary, String text) {
-    Tokens tokens = Tokens.of(text);
+    Tokens tokens = Tokens.of(text, vocabulary.words());
     Layout layout = Layout.of(tokens, vocabulary);
+    Findings findings = identifying(tokens, layout, vocabulary);
+    sweep(tokens, List.of(new Doses(tokens, vocabulary, findings), new Timings(tokens, findings)));
+    sweep(tokens, List.of(new Terms(tokens, layout, vocabulary, findings)));
+    TestResults results = new TestResults(tokens, layout, vocabulary, findings);
+    for (Mention mention : findings.sorted()) {
+      if (mention.sort() == Sort.TEST) {
+        results.findFor(mention);
+      }
+    }
+    List<Mention> found = findings.sorted();
+    Relations relations = new Relations(tokens, layout, vocabulary, found);
+    return new Reading(
+        tokens, relations.mentions(), TraitRules.of(tokens, layout, found), relations);
+  }
+
+  /** Reads only what identifies a person, which is found before all else. */
+  static Reading ofIdentifying(Vocabulary vocabulary, String text) {
+    Tokens tokens = Tokens.of(text, vocabulary.words());
+    Layout layout = Layout.of(tokens, vocabulary);
+    List<Mention> found = identifying(tokens, layout, vocabulary).sorted();
+    return new Reading(
+        tokens, found, List.of(), new Relations(tokens, layout, vocabulary, List.of()));
+  }
+
+  private static Findings identifying(Tokens tokens, Layout layout, Vocabulary vocabulary) {
     Findings findings = new Findings(tokens);
     for (int i = 0; i < tokens.size(); i++) {
       if (layout.isHeading(i)) {
@@ -37,23 +63,15 @@ record Reading(
         List.of(
             new Names(tokens, vocabulary, findings),
             new Professions(tokens, vocabulary, findings)));
-    sweep(tokens, List.of(new Doses(tokens, vocabulary, findings), new Timings(tokens, findings)));
-    sweep(tokens, List.of(new Terms(tokens, layout, vocabulary, findings)));
-    TestResults results = new TestResults(tokens, layout, vocabulary, findings);
-    for (Mention mention : findings.sorted()) {
-      if (mention.sort() == Sort.TEST) {
-        results.findFor(mention);
-      }
-    }
-    List<Mention> found = findings.sorted();
-    Relations relations = new Relations(tokens, layout, vocabulary, found);
-    return new Reading(
-        tokens, relations.mentions(), TraitRules.of(tokens, layout, found), relations);
+    return findings;
   }
 
   /** The finders that come first go first at each token; what one takes, no other finds. */
   private static void sweep(Tokens tokens, List<Finder> finders) {
     for (int i = 0; i < tokens.size(); i++) {
+      if (tokens.isStop(i)) {
+        continue;
+      }
       for (Finder finder : finders) {
         if (finder.findAt(i)) {
           break;

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.healthbeam.emulator.text;
 
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * One entry of a lexicon.
@@ -22,5 +25,32 @@ record Term(
     icd10cm = List.copyOf(icd10cm);
     rxnorm = List.copyOf(rxnorm);
     snomedct = List.copyOf(snomedct);
+  }
+
+  /** This term, which may also stand for what another of the same name stands for. */
+  Term with(Term other) {
+    return new Term(
+        name,
+        sort,
+        nature,
+        joined(icd10cm, other.icd10cm),
+        joined(rxnorm, other.rxnorm),
+        joined(snomedct, other.snomedct));
+  }
+
+  private static List<Concept> joined(List<Concept> first, List<Concept> second) {
+    if (second.isEmpty()) {
+      return first;
+    }
+    Set<String> codes = new LinkedHashSet<>();
+    List<Concept> joined = new ArrayList<>();
+    for (List<Concept> concepts : List.of(first, second)) {
+      for (Concept concept : concepts) {
+        if (codes.add(concept.code())) {
+          joined.add(concept);
+        }
+      }
+    }
+    return joined;
   }
 }

@@ -25,6 +25,9 @@ final class Terms implements Finder {
 
   @Override
   public boolean findAt(int token) {
+    if (!findings.isFree(token)) {
+      return false;
+    }
     Lexicon.Match match = vocabulary.terms().longestAt(tokens, token, layout.sentenceEnd(token));
     if (match == null
         || match.term().sort() == Sort.RESULT

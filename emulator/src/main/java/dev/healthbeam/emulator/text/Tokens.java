@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.healthbeam.emulator.text;
 
+import dev.healthbeam.emulator.text.Words.Word;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -28,24 +29,44 @@ final class Tokens {
     PARAGRAPH
   }
 
-  /** No term of any lexicon has a longer word, so that longer ones need not be copied. */
-  private static final int LONGEST_WORD = 64;
+  private static final Words NO_WORDS = Words.none();
 
   private final String text;
-  private int[] begins = new int[256];
-  private int[] ends = new int[256];
-  private Kind[] kinds = new Kind[256];
-  private Gap[] gaps = new Gap[256];
-  private String[] folded = new String[256];
+  private final Words known;
+  private int[] begins;
+  private int[] ends;
+  private Kind[] kinds;
+  private Gap[] gaps;
+  private Word[] words;
   private int size;
   private long work;
 
-  private Tokens(String text) {
+  /** The word being read, in lower case. */
+  private final char[] folding = new char[Words.LONGEST];
+
+  private Tokens(String text, Words known) {
     this.text = text;
+    this.known = known;
+    int expected = 16 + text.length() / 4;
+    begins = new int[expected];
+    ends = new int[expected];
+    kinds = new Kind[expected];
+    gaps = new Gap[expected];
+    words = new Word[expected];
   }
 
+  /** The tokens of a text that is not compared with a lexicon. */
   static Tokens of(String text) {
-    Tokens tokens = new Tokens(text);
+    return of(text, NO_WORDS);
+  }
+
+  /**
+   * The tokens of a text.
+   *
+   * @param known the words that lexicons ask for
+   */
+  static Tokens of(String text, Words known) {
+    Tokens tokens = new Tokens(text, known);
     int at = 0;
     boolean blank = false;
     int lines = 0;
@@ -96,14 +117,28 @@ final class Tokens {
       ends = Arrays.copyOf(ends, size * 2);
       kinds = Arrays.copyOf(kinds, size * 2);
       gaps = Arrays.copyOf(gaps, size * 2);
-      folded = Arrays.copyOf(folded, size * 2);
+      words = Arrays.copyOf(words, size * 2);
     }
     begins[size] = begin;
     ends[size] = end;
     kinds[size] = kind;
     gaps[size] = gap;
-    folded[size] = end - begin > LONGEST_WORD ? "" : fold(text.substring(begin, end));
+    words[size] = end - begin > Words.LONGEST ? Words.NONE : word(begin, end);
     size++;
+  }
+
+  private Word word(int begin, int end) {
+    int hash = 0;
+    for (int i = begin; i < end; i++) {
+      char c = text.charAt(i);
+      if (c >= 0x80) {
+        return known.of(fold(text.substring(begin, end)));
+      }
+      c = c >= 'A' && c <= 'Z' ? (char) (c + 32) : c;
+      folding[i - begin] = c;
+      hash = hash * 31 + c;
+    }
+    return known.of(folding, end - begin, hash);
   }
 
   private static String fold(String word) {
@@ -157,11 +192,27 @@ final class Tokens {
   /** The token in lower case; empty if outside the text, or longer than any word known. */
   String folded(int token) {
     work++;
-    return token >= 0 && token < size ? folded[token] : "";
+    return token >= 0 && token < size ? words[token].folded() : "";
+  }
+
+  /** The number that a word has among some, {@link Words#UNKNOWN} if none. */
+  int number(int token, Words among) {
+    work++;
+    if (token < 0 || token >= size) {
+      return Words.UNKNOWN;
+    }
+    Word word = words[token];
+    return among == known ? word.number() : among.of(word.folded()).number();
   }
 
   boolean is(int token, String word) {
     return folded(token).equals(word);
+  }
+
+  /** Whether the token is a full stop or a comma, with which nothing begins. */
+  boolean isStop(int token) {
+    return kinds[token] == Kind.OTHER
+        && (text.charAt(begins[token]) == '.' || text.charAt(begins[token]) == ',');
   }
 
   boolean isWord(int token) {
@@ -195,7 +246,7 @@ final class Tokens {
 
   /** Whether the token is a word of capitals alone (digits may be among them). */
   boolean isUpper(int token) {
-    if (!isCapitalised(token) || ends[token] - begins[token] > LONGEST_WORD) {
+    if (!isCapitalised(token) || ends[token] - begins[token] > Words.LONGEST) {
       return false;
     }
     String word = raw(token);

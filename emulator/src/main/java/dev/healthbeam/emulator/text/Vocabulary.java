@@ -11,6 +11,7 @@ import java.util.Set;
 /**
  * All that the engine knows beforehand. Immutable once built.
  *
+ * @param words all words of the lexicons
  * @param terms conditions, medications, procedures, anatomy, behaviours, modifiers and cues
  * @param sections headings; the nature of the term is the name of a {@link Layout.Section}
  * @param professions professions; only a context makes them personal
@@ -19,6 +20,7 @@ import java.util.Set;
  * @param givenNames given names in lower case
  */
 record Vocabulary(
+    Words words,
     Lexicon terms,
     Lexicon sections,
     Lexicon professions,
@@ -30,7 +32,8 @@ record Vocabulary(
     Map<String, Concept> icd10cm = concepts("icd10cm.tsv");
     Map<String, Concept> rxnorm = concepts("rxnorm.tsv");
     Map<String, Concept> snomedct = concepts("snomedct.tsv");
-    Lexicon terms = new Lexicon();
+    Words.Builder words = new Words.Builder();
+    LexiconBuilder terms = new LexiconBuilder(words);
     for (String resource :
         List.of(
             "cues.tsv",
@@ -67,12 +70,18 @@ record Vocabulary(
     for (TermTable.Row row : TermTable.read("given-names.tsv")) {
       givenNames.add(Tokens.of(row.get("name")).folded(0));
     }
+    LexiconBuilder sections = plain("sections.tsv", Sort.CUE, words);
+    LexiconBuilder professions = plain("professions.tsv", Sort.PROFESSION, words);
+    LexiconBuilder places = plain("places.tsv", Sort.ADDRESS, words);
+    LexiconBuilder units = plain("units.tsv", Sort.UNIT, words);
+    Words built = words.build();
     return new Vocabulary(
-        terms,
-        plain("sections.tsv", Sort.CUE),
-        plain("professions.tsv", Sort.PROFESSION),
-        plain("places.tsv", Sort.ADDRESS),
-        plain("units.tsv", Sort.UNIT),
+        built,
+        terms.build(built, OfficialTerms.NONE),
+        sections.build(built, OfficialTerms.NONE),
+        professions.build(built, OfficialTerms.NONE),
+        places.build(built, OfficialTerms.NONE),
+        units.build(built, OfficialTerms.NONE),
         Set.copyOf(givenNames));
   }
 
@@ -97,8 +106,8 @@ record Vocabulary(
     return picked;
   }
 
-  private static Lexicon plain(String resource, Sort sort) {
-    Lexicon lexicon = new Lexicon();
+  private static LexiconBuilder plain(String resource, Sort sort, Words.Builder words) {
+    LexiconBuilder lexicon = new LexiconBuilder(words);
     for (TermTable.Row row : TermTable.read(resource)) {
       for (String name : row.names()) {
         lexicon.add(name, new Term(name, sort, row.get("nature"), List.of(), List.of(), List.of()));
