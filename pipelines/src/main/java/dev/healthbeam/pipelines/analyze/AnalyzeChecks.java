@@ -77,7 +77,9 @@ final class AnalyzeChecks {
     String output = options.getOutput();
     boolean usableOutput = output != null && !S3Uris.looksLikeS3(output);
     if (output == null) {
-      missing("output", "--output=DIR", "where the results go");
+      if (!options.isEstimate()) {
+        missing("output", "--output=DIR", "where the results go");
+      }
     } else if (!usableOutput) {
       problems.add("--output=" + output + ": with --local a directory of this machine is expected");
     } else if (Files.exists(Path.of(output)) && !Files.isDirectory(Path.of(output))) {

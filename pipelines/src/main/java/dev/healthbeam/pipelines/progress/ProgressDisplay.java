@@ -2,9 +2,11 @@
 package dev.healthbeam.pipelines.progress;
 
 import dev.healthbeam.pipelines.console.Console;
+import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Shows progress: on a terminal the same lines drawn again and again, elsewhere new lines when
@@ -19,19 +21,25 @@ public final class ProgressDisplay {
   private final Instant start;
   private List<KindProgress> shown = List.of();
   private Instant shownAt = Instant.MIN;
-  private int drawn;
+  private final LiveLines live;
 
   /** A display for a run that starts now. */
   public ProgressDisplay(Console console, Instant start) {
     this.console = console;
     this.start = start;
+    this.live = new LiveLines(console.err(), console.columns());
+  }
+
+  /** Where others may write to the terminal without spoiling the lines; empty if it is none. */
+  public Optional<PrintStream> above() {
+    return console.live() ? Optional.of(live.above()) : Optional.empty();
   }
 
   /** Takes the state of things at an instant. */
   public synchronized void update(List<KindProgress> kinds, Instant now) {
     Duration elapsed = Duration.between(start, now);
     if (console.live()) {
-      draw(ProgressText.lines(kinds, elapsed));
+      live.show(ProgressText.lines(kinds, elapsed));
       return;
     }
     boolean changed = !kinds.equals(shown);
@@ -45,24 +53,9 @@ public final class ProgressDisplay {
 
   /** Takes the live lines away, so that what is printed next stands below nothing. */
   public synchronized void clear() {
-    if (drawn > 0) {
-      draw(List.of());
+    if (console.live()) {
+      live.show(List.of());
     }
-  }
-
-  private void draw(List<String> lines) {
-    // A line that wraps would take two rows and spoil the way back up.
-    List<String> next =
-        lines.stream()
-            .map(line -> line.substring(0, Math.min(line.length(), console.columns() - 1)))
-            .toList();
-    if (drawn > 0) {
-      // Up to the first of them, and clear from there to the end of the screen.
-      console.err().print("\u001b[" + drawn + "A\u001b[J");
-    }
-    next.forEach(console.err()::println);
-    console.err().flush();
-    drawn = next.size();
   }
 
   private static boolean allEnded(List<KindProgress> kinds) {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.healthbeam.pipelines.progress;
 
+import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -13,7 +14,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Looks at a run's progress again and again, on a thread of its own, while the pipeline runs
- * somewhere. Reading may fail without harm: the next look shows more.
+ * somewhere. Reading may fail without harm: the next look shows more. On a terminal what others
+ * write to {@code System.err} meanwhile appears above.
  */
 public final class ProgressWatcher implements AutoCloseable {
 
@@ -38,6 +40,9 @@ public final class ProgressWatcher implements AutoCloseable {
               thread.setDaemon(true);
               return thread;
             });
+    // Warnings of the libraries go to System.err, in the middle of the lines but for this.
+    PrintStream before = System.err;
+    display.above().ifPresent(System::setErr);
     var unused =
         timer.scheduleWithFixedDelay(
             () -> {
@@ -54,6 +59,7 @@ public final class ProgressWatcher implements AutoCloseable {
         () -> {
           timer.shutdownNow();
           display.clear();
+          System.setErr(before);
         });
   }
 

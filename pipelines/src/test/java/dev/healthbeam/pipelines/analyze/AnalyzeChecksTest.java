@@ -186,6 +186,12 @@ class AnalyzeChecksTest {
   }
 
   @Test
+  void aLocalEstimateNeedsNoOutput() throws IOException {
+    Path notes = Files.createDirectory(folder.resolve("notes"));
+    assertThat(problems("--local", "--estimate", "--input=" + notes), is(empty()));
+  }
+
+  @Test
   void aLocalRunNeedsDirectoriesOnly() throws IOException {
     Path notes = Files.createDirectory(folder.resolve("notes"));
     assertThat(

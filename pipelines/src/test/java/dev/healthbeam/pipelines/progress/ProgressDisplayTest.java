@@ -2,6 +2,8 @@
 package dev.healthbeam.pipelines.progress;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 
 import dev.healthbeam.pipelines.console.Console;
@@ -9,8 +11,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class ProgressDisplayTest {
@@ -27,6 +32,23 @@ class ProgressDisplayTest {
     display.clear();
     assertThat(text().split("\u001b\\[1A\u001b\\[J", -1).length, is(2));
     assertThat(text().endsWith("\u001b[2A\u001b[J"), is(true));
+  }
+
+  @Test
+  void whatOthersWriteToTheTerminalStandsAboveTheLines() {
+    ProgressDisplay display = display(true);
+    PrintStream others = display.above().orElseThrow();
+    display.update(List.of(phi(0), rxnorm(0)), START);
+    others.println("WARN slow");
+    others.print("half a ");
+    display.update(List.of(phi(1), rxnorm(1)), START.plusSeconds(1));
+    others.println("line");
+    assertThat(
+        screen(),
+        contains(
+            is("WARN slow"), is("half a line"), containsString("PHI"), containsString("RXNORM")));
+    display.clear();
+    assertThat(screen(), contains("WARN slow", "half a line"));
   }
 
   @Test
@@ -66,6 +88,25 @@ class ProgressDisplayTest {
   private ProgressDisplay display(boolean live) {
     PrintStream stream = new PrintStream(written, true, StandardCharsets.UTF_8);
     return new ProgressDisplay(new Console(stream, stream, live ? 80 : 0), START);
+  }
+
+  /** What a terminal shows of all that was written. */
+  private List<String> screen() {
+    List<String> rows = new ArrayList<>();
+    StringBuilder row = new StringBuilder();
+    Matcher piece = Pattern.compile("\u001b\\[(\\d+)A\u001b\\[J|\\R|.").matcher(text());
+    while (piece.find()) {
+      if (piece.group(1) != null) {
+        int up = Integer.parseInt(piece.group(1));
+        rows.subList(rows.size() - up, rows.size()).clear();
+      } else if (piece.group().isBlank() && piece.group().matches("\\R")) {
+        rows.add(row.toString());
+        row.setLength(0);
+      } else {
+        row.append(piece.group());
+      }
+    }
+    return rows;
   }
 
   private String text() {
