@@ -4,9 +4,12 @@ package dev.healthbeam.emulator;
 import dev.healthbeam.emulator.comprehendmedical.ComprehendMedical;
 import dev.healthbeam.emulator.faults.FaultRule;
 import dev.healthbeam.emulator.faults.Faults;
+import dev.healthbeam.emulator.jobs.Alternative;
 import dev.healthbeam.emulator.jobs.Analyzer;
 import dev.healthbeam.emulator.jobs.JobSettings;
+import dev.healthbeam.emulator.jobs.JobStore;
 import dev.healthbeam.emulator.jobs.Jobs;
+import dev.healthbeam.emulator.jobs.JobsInMemory;
 import dev.healthbeam.emulator.jobs.Limits;
 import dev.healthbeam.emulator.jobs.ManifestStyle;
 import dev.healthbeam.emulator.jobs.SystemTime;
@@ -20,6 +23,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A local stand-in of S3 and Amazon Comprehend Medical on one port, in memory.
@@ -55,14 +59,16 @@ public final class Emulator implements AutoCloseable {
             builder.limits,
             builder.jobTime,
             builder.jobTimePerMegabyte,
-            builder.manifestStyle);
+            builder.manifestStyle,
+            builder.alternatives);
     this.bindAddress = builder.bindAddress;
     this.buckets = new Buckets(Clock.systemUTC());
     this.faults = new Faults(builder.faults);
+    JobStore kept = new JobsInMemory();
     this.jobs =
         builder.time == null
-            ? Jobs.inBackground(buckets, time, settings, builder.analyzer, faults)
-            : Jobs.inPlace(buckets, time, settings, builder.analyzer, faults);
+            ? Jobs.inBackground(buckets, kept, time, settings, builder.analyzer, faults)
+            : Jobs.inPlace(buckets, kept, time, settings, builder.analyzer, faults);
     ComprehendMedical service =
         new ComprehendMedical(jobs, builder.limits, time, faults, builder.analyzer);
     this.server =
@@ -86,6 +92,7 @@ public final class Emulator implements AutoCloseable {
    */
   public Emulator start() throws IOException {
     server.start();
+    jobs.resume();
     return this;
   }
 
@@ -136,6 +143,7 @@ public final class Emulator implements AutoCloseable {
     private Duration jobTimePerMegabyte = Duration.ZERO;
     private Limits limits = Limits.DEFAULTS;
     private ManifestStyle manifestStyle = ManifestStyle.CURRENT;
+    private Set<Alternative> alternatives = Set.of();
     private List<FaultRule> faults = List.of();
     private Time time;
     private Analyzer analyzer = ClinicalTextEngine.builtIn()::analyze;
@@ -187,6 +195,12 @@ public final class Emulator implements AutoCloseable {
     /** Which generation of manifests jobs write. */
     public Builder manifestStyle(ManifestStyle value) {
       manifestStyle = value;
+      return this;
+    }
+
+    /** Other readings of what the service's documents leave open; none by default. */
+    public Builder alternatives(Set<Alternative> value) {
+      alternatives = Set.copyOf(value);
       return this;
     }
 

@@ -4,15 +4,12 @@ package dev.healthbeam.emulator;
 import dev.healthbeam.emulator.evaluation.EvaluateCommand;
 import dev.healthbeam.emulator.faults.FaultRule;
 import dev.healthbeam.emulator.faults.FaultRuleFile;
-import dev.healthbeam.emulator.jobs.ManifestStyle;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
@@ -57,8 +54,8 @@ import picocli.CommandLine.Spec;
       "    {\"action\": \"FAIL_JOB\", \"jobName\": \"shard-7\", \"message\": \"no luck\"},",
       "    {\"action\": \"UNPROCESSED_FILE\", \"file\": \"b.txt\", \"code\": \"INTERNAL_ERROR\"} ]",
       "Actions on calls: THROTTLE, INTERNAL_ERROR, SERVICE_UNAVAILABLE, LOSE_RESPONSE; on jobs:",
-      "FAIL_JOB; on files: UNPROCESSED_FILE, MISSING_OUT, CORRUPT_OUT. \"nth\": 2 takes only the"
-          + " second match.%n"
+      "FAIL_JOB; on files: UNPROCESSED_FILE, MISSING_OUT, CORRUPT_OUT.",
+      "\"nth\": 2 takes only the second match.%n"
     })
 public final class EmulatorMain implements Callable<Integer> {
   private static final String LOG_LEVEL = "org.slf4j.simpleLogger.defaultLogLevel";
@@ -104,33 +101,12 @@ public final class EmulatorMain implements Callable<Integer> {
   private List<String> buckets = List.of();
 
   @Option(
-      names = "--jobSeconds",
-      paramLabel = "S",
-      defaultValue = "1",
-      description = "How long a job takes at least; 0.2 is allowed. Default: ${DEFAULT-VALUE}.")
-  private double jobSeconds;
-
-  @Option(
-      names = "--jobSecondsPerMegabyte",
-      paramLabel = "S",
-      defaultValue = "0",
-      description = "How much longer for every 1,000,000 bytes. Default: ${DEFAULT-VALUE}.")
-  private double jobSecondsPerMegabyte;
-
-  @Option(
-      names = "--manifests",
-      paramLabel = "STYLE",
-      defaultValue = "current",
-      description =
-          "current, or legacy for the layout of until about 2022. Default: ${DEFAULT-VALUE}.")
-  private String manifests;
-
-  @Option(
       names = "--faults",
       paramLabel = "FILE",
       description = "Rules for what is to go wrong, as JSON; see below.")
   private Path faults;
 
+  private final JobOptions jobs = new JobOptions();
   private final QuotaOptions quotas = new QuotaOptions();
 
   private EmulatorMain() {}
@@ -161,6 +137,7 @@ public final class EmulatorMain implements Callable<Integer> {
   private static CommandLine commandLine() {
     EmulatorMain main = new EmulatorMain();
     CommandLine line = new CommandLine(main);
+    line.getCommandSpec().addMixin("jobs", main.jobs.spec());
     line.getCommandSpec().addMixin("quotas", main.quotas.spec());
     return line;
   }
@@ -191,23 +168,17 @@ public final class EmulatorMain implements Callable<Integer> {
 
   private Emulator configured() {
     check(port >= 0 && port <= 65535, "--port is " + port + "; it must be 0 to 65535");
-    check(jobSeconds >= 0, "--jobSeconds is " + jobSeconds + "; it must not be negative");
-    check(
-        jobSecondsPerMegabyte >= 0,
-        "--jobSecondsPerMegabyte is " + jobSecondsPerMegabyte + "; it must not be negative");
     check(account.matches("[0-9]{12}"), "--account must have twelve digits");
-    Emulator emulator =
+    Emulator.Builder builder =
         Emulator.builder()
             .port(port)
             .bindAddress(bind)
             .region(region)
             .accountId(account)
-            .jobTime(seconds(jobSeconds))
-            .jobTimePerMegabyte(seconds(jobSecondsPerMegabyte))
-            .manifestStyle(style())
             .faults(rules())
-            .limits(quotas.limits())
-            .build();
+            .limits(quotas.limits());
+    jobs.applyTo(builder);
+    Emulator emulator = builder.build();
     for (String bucket : buckets) {
       check(
           bucket.matches("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]"),
@@ -215,14 +186,6 @@ public final class EmulatorMain implements Callable<Integer> {
       emulator.createBucket(bucket);
     }
     return emulator;
-  }
-
-  private ManifestStyle style() {
-    return switch (manifests.toLowerCase(Locale.ROOT)) {
-      case "current" -> ManifestStyle.CURRENT;
-      case "legacy" -> ManifestStyle.LEGACY;
-      default -> throw wrong("--manifests is '" + manifests + "'; it must be current or legacy");
-    };
   }
 
   private List<FaultRule> rules() {
@@ -272,10 +235,6 @@ public final class EmulatorMain implements Callable<Integer> {
       // The server has bound to it, so it is an address; whether it is open is all that is lost.
       return;
     }
-  }
-
-  private static Duration seconds(double value) {
-    return Duration.ofNanos((long) (value * 1e9));
   }
 
   private void check(boolean holds, String message) {

@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.healthbeam.emulator.faults.FaultAction;
 import dev.healthbeam.emulator.faults.FaultRule;
 import dev.healthbeam.emulator.faults.Faults;
+import dev.healthbeam.emulator.jobs.Alternative;
 import dev.healthbeam.emulator.jobs.Analyzer;
 import dev.healthbeam.emulator.jobs.Job;
+import dev.healthbeam.emulator.jobs.JobFamily;
 import dev.healthbeam.emulator.jobs.JobStatus;
 import dev.healthbeam.emulator.jobs.Jobs;
 import dev.healthbeam.emulator.jobs.Limits;
@@ -15,8 +17,11 @@ import dev.healthbeam.emulator.jobs.Time;
 import dev.healthbeam.emulator.protocol.AwsService;
 import dev.healthbeam.emulator.protocol.LostResponseException;
 import dev.healthbeam.emulator.protocol.ServiceException;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The operations of Amazon Comprehend Medical, asynchronous and synchronous. Safe for use by many
@@ -33,7 +38,7 @@ public final class ComprehendMedical implements AwsService {
   private final Rates rates;
   private final Detection detection;
   private final Faults faults;
-  private final Map<String, Started> byToken = new HashMap<>();
+  private final Map<JobFamily, Lock> starting = new EnumMap<>(JobFamily.class);
 
   /**
    * The service over these jobs.
@@ -46,9 +51,10 @@ public final class ComprehendMedical implements AwsService {
     this.rates = new Rates(limits, time);
     this.detection = new Detection(limits, rates, analyzer);
     this.faults = faults;
+    for (JobFamily family : JobFamily.values()) {
+      starting.put(family, new ReentrantLock());
+    }
   }
-
-  private record Started(StartRequest request, Job job) {}
 
   @Override
   public String shapeName() {
@@ -93,29 +99,37 @@ public final class ComprehendMedical implements AwsService {
   }
 
   /** One at a time: looking up the token, counting the active jobs and starting are one step. */
-  private synchronized ObjectNode start(Operation operation, StartRequest request)
-      throws ServiceException {
-    String token = operation.name() + "/" + request.clientRequestToken();
-    Started before = request.clientRequestToken() == null ? null : byToken.get(token);
-    if (before != null && !before.request().equals(request)) {
-      throw Errors.invalidRequest(
-          "ClientRequestToken was used before, in a request with other parameters.");
+  private ObjectNode start(Operation operation, StartRequest request) throws ServiceException {
+    Lock lock = starting.get(operation.family());
+    lock.lock();
+    try {
+      String token = request.clientRequestToken();
+      Optional<Job> before =
+          token == null ? Optional.empty() : jobs.withToken(operation.family(), token);
+      if (before.isPresent() && !before.get().request().equals(request.job())) {
+        throw Errors.invalidRequest(
+            "ClientRequestToken was used before, in a request with other parameters.");
+      }
+      if (before.isPresent()) {
+        return jobId(before.get());
+      }
+      if (jobs.active(operation.family()) >= limits.maxActiveJobs()) {
+        throw tooManyJobs(operation);
+      }
+      return jobId(jobs.start(request.job(), token));
+    } finally {
+      lock.unlock();
     }
-    if (before != null) {
-      return jobId(before.job());
-    }
-    if (jobs.active(operation.family()) >= limits.maxActiveJobs()) {
-      throw Errors.tooMany(
-          operation,
-          "The limit of "
-              + limits.maxActiveJobs()
-              + " active jobs of this operation has been reached.");
-    }
-    Job job = jobs.start(request.job());
-    if (request.clientRequestToken() != null) {
-      byToken.put(token, new Started(request, job));
-    }
-    return jobId(job);
+  }
+
+  private ServiceException tooManyJobs(Operation operation) {
+    String message =
+        "The limit of "
+            + limits.maxActiveJobs()
+            + " active jobs of this operation has been reached.";
+    return jobs.settings().has(Alternative.TOO_MANY_JOBS_INVALID)
+        ? Errors.invalidRequest(message)
+        : Errors.tooMany(operation, message);
   }
 
   private ObjectNode describe(Operation operation, ObjectNode in) throws ServiceException {
@@ -128,7 +142,9 @@ public final class ComprehendMedical implements AwsService {
     Job job = find(operation, in);
     if (!jobs.stop(job)) {
       JobStatus status = job.state().status();
-      if (status != JobStatus.STOP_REQUESTED && status != JobStatus.STOPPED) {
+      boolean accepted =
+          status == JobStatus.STOPPED || jobs.settings().has(Alternative.STOP_ENDED_ACCEPTED);
+      if (!accepted) {
         throw Errors.invalidRequest("The job cannot be stopped: it is " + status + ".");
       }
     }

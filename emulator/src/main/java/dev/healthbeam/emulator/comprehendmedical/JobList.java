@@ -10,10 +10,8 @@ import dev.healthbeam.emulator.jobs.JobStatus;
 import dev.healthbeam.emulator.protocol.ServiceException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Collections;
-import java.util.List;
+import java.util.NavigableMap;
 import java.util.Objects;
 
 /**
@@ -57,21 +55,13 @@ record JobList(
     return filter;
   }
 
-  /** Lists from all jobs of the family, given in the order they were accepted. */
-  ObjectNode answer(List<Job> jobs) {
-    List<Job> ordered = new ArrayList<>(jobs);
-    boolean oldestFirst = before != null;
-    if (!oldestFirst) {
-      Collections.reverse(ordered);
-    }
+  /** Lists from all jobs of the family, by number. */
+  ObjectNode answer(NavigableMap<Long, Job> jobs) {
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     ArrayNode list = answer.putArray("ComprehendMedicalAsyncJobPropertiesList");
     Job last = null;
-    for (Job job : ordered) {
-      boolean behind =
-          lastNumber != null
-              && (oldestFirst ? job.number() <= lastNumber : job.number() >= lastNumber);
-      if (behind || !matches(job)) {
+    for (Job job : ordered(jobs).values()) {
+      if (!matches(job)) {
         continue;
       }
       if (list.size() == max) {
@@ -82,6 +72,12 @@ record JobList(
       last = job;
     }
     return answer;
+  }
+
+  /** From behind the page before on, so that a page costs no more the later it comes. */
+  private NavigableMap<Long, Job> ordered(NavigableMap<Long, Job> jobs) {
+    NavigableMap<Long, Job> ordered = before == null ? jobs.descendingMap() : jobs;
+    return lastNumber == null ? ordered : ordered.tailMap(lastNumber, false);
   }
 
   private boolean matches(Job job) {

@@ -28,7 +28,7 @@ final class JobProperties {
     if (state.ended() != null) {
       out.set("EndTime", Timestamp.of(state.ended()));
     }
-    out.set("ExpirationTime", Timestamp.of(job.submitted().plus(Job.LIFETIME)));
+    out.set("ExpirationTime", Timestamp.of(job.expires()));
     out.putObject("InputDataConfig")
         .put("S3Bucket", request.inputBucket())
         .put("S3Key", request.inputKey());
@@ -38,7 +38,7 @@ final class JobProperties {
         .put("S3Key", job.directory());
     out.put("LanguageCode", request.languageCode());
     out.put("DataAccessRoleArn", request.dataAccessRoleArn());
-    out.put("ManifestFilePath", job.manifestKey());
+    out.put("ManifestFilePath", job.manifestFilePath());
     if (request.kmsKey() != null) {
       out.put("KMSKey", request.kmsKey());
     }

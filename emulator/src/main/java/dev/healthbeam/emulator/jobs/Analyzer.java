@@ -24,10 +24,22 @@ public interface Analyzer {
    */
   void analyze(String analysis, String text, JsonGenerator out) throws IOException;
 
-  /** The answer as bytes of JSON: what a file of a job's output holds. */
+  /** The answer as bytes of JSON on one line: what a file of a job's output holds. */
   default byte[] json(String analysis, String text) {
+    return json(analysis, text, false);
+  }
+
+  /**
+   * The answer as bytes of JSON.
+   *
+   * @param pretty indented, on many lines
+   */
+  default byte[] json(String analysis, String text, boolean pretty) {
     try (ByteArrayBuilder bytes = new ByteArrayBuilder()) {
       try (JsonGenerator out = Json.FACTORY.createGenerator(bytes)) {
+        if (pretty) {
+          out.useDefaultPrettyPrinter();
+        }
         analyze(analysis, text, out);
       }
       return bytes.toByteArray();

@@ -14,34 +14,45 @@ import java.util.Optional;
 final class FileAnalysis {
   private final JobFamily family;
   private final long maxFileBytes;
+  private final boolean overwrittenToo;
+  private final boolean pretty;
   private final Analyzer analyzer;
 
-  FileAnalysis(JobFamily family, long maxFileBytes, Analyzer analyzer) {
+  FileAnalysis(JobFamily family, JobSettings settings, Analyzer analyzer) {
     this.family = family;
-    this.maxFileBytes = maxFileBytes;
+    this.maxFileBytes = settings.limits().maxFileBytes(family);
+    this.overwrittenToo = settings.has(Alternative.OVERWRITTEN_ANALYZED);
+    this.pretty = settings.has(Alternative.PRETTY_OUTPUTS);
     this.analyzer = analyzer;
   }
 
   /** Either a refusal, or what to write: {@code output} is null only where a fault hides it. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Outcome(Refusal refusal, byte[] output, long bytes, long characters) {}
+  record Outcome(Refusal refusal, byte[] output, long bytes, long characters) {
+    Outcome withoutOutput() {
+      return output == null ? this : new Outcome(refusal, null, bytes, characters);
+    }
+  }
 
   /**
    * Analyses a file.
    *
-   * @param path below the input prefix
-   * @param file null if it is no longer there
+   * @param then as it was when the job was accepted
+   * @param file as it is now, or null if it is no longer there
    */
-  Outcome of(String path, StoredObject file, Optional<FaultRule> fault) {
+  Outcome of(InputFile then, StoredObject file, Optional<FaultRule> fault) {
     FaultAction action = fault.map(FaultRule::action).orElse(null);
     if (action == FaultAction.UNPROCESSED_FILE) {
       return refused(Refusal.injected(fault.get().code()));
     }
+    if (then.key().startsWith("/") || then.key().contains("//")) {
+      return refused(Refusal.emptySegment());
+    }
     if (file == null) {
       return refused(Refusal.notFound());
     }
-    if (("/" + path).contains("//")) {
-      return refused(Refusal.emptySegment());
+    if (!overwrittenToo && !then.isStill(file)) {
+      return refused(Refusal.overwritten());
     }
     if (file.size() == 0) {
       return refused(Refusal.empty());
@@ -57,7 +68,7 @@ final class FileAnalysis {
     }
     byte[] output;
     try {
-      output = analyzer.json(family.name(), text);
+      output = analyzer.json(family.name(), text, pretty);
     } catch (RuntimeException e) {
       return refused(Refusal.internal());
     }

@@ -1,66 +1,87 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.healthbeam.emulator.jobs;
 
-import java.time.Duration;
 import java.time.Instant;
+import java.util.function.UnaryOperator;
 
-/** One job. Its state only moves forward; safe for use by many threads. */
+/**
+ * One job. Its state only moves forward, and is kept before anybody sees it; safe for use by many
+ * threads.
+ */
 public final class Job {
-  /** How long a job is remembered, by the expiry times in all published examples. */
-  public static final Duration LIFETIME = Duration.ofDays(120);
+  private final JobStore store;
+  private final JobSettings settings;
+  private volatile JobRecord record;
+  private boolean ending;
 
-  private final String id;
-  private final long number;
-  private final JobRequest request;
-  private final String directory;
-  private final Instant submitted;
-  private JobStatus status = JobStatus.SUBMITTED;
-  private String message;
-  private Instant ended;
-
-  Job(String id, long number, JobRequest request, String accountId, Instant submitted) {
-    this.id = id;
-    this.number = number;
-    this.request = request;
-    this.submitted = submitted;
-    String prefix = request.outputKey();
-    String parent = prefix.isEmpty() || prefix.endsWith("/") ? prefix : prefix + "/";
-    this.directory = parent + accountId + "-" + request.family().jobType() + "-" + id + "/";
+  /** A job as the store has it. */
+  Job(JobRecord record, JobStore store, JobSettings settings) {
+    this.record = record;
+    this.store = store;
+    this.settings = settings;
   }
 
   /** 32 lower-case hexadecimal digits. */
   public String id() {
-    return id;
+    return record.id();
   }
 
   /** Grows in the order jobs were accepted. */
   public long number() {
-    return number;
+    return record.number();
   }
 
   /** What was asked. */
   public JobRequest request() {
-    return request;
+    return record.request();
+  }
+
+  /** The ClientRequestToken it was started with, or null. */
+  String token() {
+    return record.token();
+  }
+
+  /** What was under its prefix when it was accepted. */
+  JobInput input() {
+    return record.input();
   }
 
   /** Where its results lie in the output bucket; ends in a slash. */
   public String directory() {
-    return directory;
+    return record.directory();
   }
 
   /** Key of the summary manifest in the output bucket. */
   public String manifestKey() {
-    return directory + "Manifest";
+    return record.directory() + "Manifest";
+  }
+
+  /** The summary manifest, as Describe and List tell it. */
+  public String manifestFilePath() {
+    return location(manifestKey());
+  }
+
+  /** A key of the output bucket as the manifests name it. */
+  String location(String key) {
+    return settings.has(Alternative.LOCATIONS_AS_URIS)
+        ? "s3://" + request().outputBucket() + "/" + key
+        : key;
   }
 
   /** When it was accepted. */
   public Instant submitted() {
-    return submitted;
+    return record.submitted();
+  }
+
+  /** When it is forgotten. */
+  public Instant expires() {
+    return record.expires();
   }
 
   /** Its state now. */
-  public synchronized State state() {
-    return new State(status, message, ended);
+  public State state() {
+    JobRecord now = record;
+    return new State(now.status(), now.message(), now.ended());
   }
 
   /**
@@ -71,34 +92,43 @@ public final class Job {
    */
   public record State(JobStatus status, String message, Instant ended) {}
 
+  /** Begins; whether its analysis may go on. */
   synchronized boolean begin() {
-    if (status != JobStatus.SUBMITTED) {
-      return false;
-    }
-    status = JobStatus.IN_PROGRESS;
-    return true;
+    change(JobRecord::begun);
+    return record.status() == JobStatus.IN_PROGRESS;
   }
 
+  /**
+   * Asks it to stop; whether it had not ended. One that is writing its manifests ends as it would
+   * have: they tell its last state already.
+   */
   synchronized boolean requestStop() {
-    if (status != JobStatus.SUBMITTED && status != JobStatus.IN_PROGRESS) {
-      return false;
+    if (!ending) {
+      change(JobRecord::stopping);
     }
-    status = JobStatus.STOP_REQUESTED;
-    return true;
+    return !record.status().isTerminal();
   }
 
-  synchronized boolean stopRequested() {
-    return status == JobStatus.STOP_REQUESTED;
+  boolean stopRequested() {
+    return record.status() == JobStatus.STOP_REQUESTED;
   }
 
-  /** Ends the job; whether it had not ended before. */
-  synchronized boolean end(JobStatus last, String why, Instant at) {
-    if (status.isTerminal()) {
-      return false;
+  /** From here on it cannot be stopped any more; whether it was asked to before. */
+  synchronized boolean beginToEnd() {
+    ending = true;
+    return stopRequested();
+  }
+
+  /** Ends it. */
+  synchronized void end(JobStatus last, String why, Instant at) {
+    change(now -> now.ended(last, why, at));
+  }
+
+  private void change(UnaryOperator<JobRecord> event) {
+    JobRecord next = event.apply(record);
+    if (!next.equals(record)) {
+      store.keep(next.number(), JobRecordCodec.encode(next));
+      record = next;
     }
-    status = last;
-    message = why;
-    ended = at;
-    return true;
   }
 }

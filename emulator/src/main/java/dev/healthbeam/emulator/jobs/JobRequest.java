@@ -24,4 +24,9 @@ public record JobRequest(
   public String nameOrEmpty() {
     return jobName == null ? "" : jobName;
   }
+
+  /** The output prefix as a folder: empty, or with a slash at its end. */
+  String outputFolder() {
+    return outputKey.isEmpty() || outputKey.endsWith("/") ? outputKey : outputKey + "/";
+  }
 }

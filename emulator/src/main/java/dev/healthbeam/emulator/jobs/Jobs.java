@@ -3,9 +3,12 @@ package dev.healthbeam.emulator.jobs;
 
 import dev.healthbeam.emulator.faults.Faults;
 import dev.healthbeam.emulator.s3.Buckets;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,105 +19,216 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** All jobs that were accepted, running and ended. Safe for use by many threads. */
+/**
+ * All jobs that were accepted, running and ended, until they expire. Safe for use by many threads.
+ *
+ * <p>It begins with the jobs that the store has; those that had not ended go on with {@link
+ * #resume}.
+ */
 public final class Jobs implements AutoCloseable {
   private static final long CLOSE_SECONDS = 5;
 
-  private final JobRun.Surroundings around;
+  private final Surroundings around;
 
   /** In the order to close them: those that give work before those that do it. */
   private final List<ExecutorService> owned;
 
   private final AtomicLong numbers = new AtomicLong();
   private final Map<String, Job> all = new ConcurrentHashMap<>();
+  private final Map<Token, Job> tokens = new ConcurrentHashMap<>();
+  private final Map<JobFamily, NavigableMap<Long, Job>> families = new EnumMap<>(JobFamily.class);
 
   /** Apart, so that what a job went by is not kept as long as the job is remembered. */
-  private final Map<String, JobRun> running = new ConcurrentHashMap<>();
+  private final Map<Long, JobRun> running = new ConcurrentSkipListMap<>();
 
-  private final Map<JobFamily, Map<Long, Job>> families = new EnumMap<>(JobFamily.class);
+  private volatile boolean closing;
+
+  private record Token(JobFamily family, String text) {}
 
   /**
    * Runs jobs in the background: each waits on a thread of its own, all share as many workers as
    * there are processors.
-   *
-   * @param analyzer answers for the service
    */
   public static Jobs inBackground(
-      Buckets buckets, Time time, JobSettings settings, Analyzer analyzer, Faults faults) {
+      Buckets buckets,
+      JobStore store,
+      Time time,
+      JobSettings settings,
+      Analyzer analyzer,
+      Faults faults) {
     ExecutorService coordinators = Executors.newCachedThreadPool(Threads.daemons("emulator-job"));
     ExecutorService workers =
         Executors.newFixedThreadPool(
             Runtime.getRuntime().availableProcessors(), Threads.daemons("emulator-analysis"));
     return new Jobs(
-        new JobRun.Surroundings(buckets, time, settings, analyzer, faults, coordinators, workers),
+        buckets,
+        store,
+        time,
+        settings,
+        analyzer,
+        faults,
+        coordinators,
+        workers,
         List.of(coordinators, workers));
   }
 
   /** Runs jobs on the thread that moves the time, so that whoever moves it sees them done. */
   public static Jobs inPlace(
-      Buckets buckets, Time time, JobSettings settings, Analyzer analyzer, Faults faults) {
+      Buckets buckets,
+      JobStore store,
+      Time time,
+      JobSettings settings,
+      Analyzer analyzer,
+      Faults faults) {
     Executor here = Runnable::run;
-    return new Jobs(
-        new JobRun.Surroundings(buckets, time, settings, analyzer, faults, here, here), List.of());
+    return new Jobs(buckets, store, time, settings, analyzer, faults, here, here, List.of());
   }
 
-  private Jobs(JobRun.Surroundings around, List<ExecutorService> owned) {
-    this.around = around;
+  private Jobs(
+      Buckets buckets,
+      JobStore store,
+      Time time,
+      JobSettings settings,
+      Analyzer analyzer,
+      Faults faults,
+      Executor coordinators,
+      Executor workers,
+      List<ExecutorService> owned) {
+    this.around =
+        new Surroundings(
+            buckets, store, time, settings, analyzer, faults, coordinators, workers, () -> closing);
     this.owned = owned;
     for (JobFamily family : JobFamily.values()) {
       families.put(family, new ConcurrentSkipListMap<>());
     }
+    load();
   }
 
-  /** Accepts a job: what is in the input now is what it will analyse. */
-  public Job start(JobRequest request) {
-    Job job =
-        new Job(
-            UUID.randomUUID().toString().replace("-", ""),
-            numbers.incrementAndGet(),
-            request,
-            around.settings().accountId(),
-            around.time().now());
-    JobRun run = new JobRun(job, around, () -> running.remove(job.id()));
-    running.put(job.id(), run);
+  private void load() {
+    for (byte[] recorded : around.store().records()) {
+      JobRecord record = JobRecordCodec.decode(recorded);
+      numbers.accumulateAndGet(record.number(), Math::max);
+      add(new Job(record, around.store(), around.settings()));
+    }
+    for (long number : around.store().jobsWithFiles()) {
+      numbers.accumulateAndGet(number, Math::max);
+      // Of a job that had ended, or whose Start was never answered.
+      if (!running.containsKey(number)) {
+        around.store().forgetFiles(number);
+      }
+    }
+    forgetExpired();
+  }
+
+  private void add(Job job) {
     all.put(job.id(), job);
-    families.get(request.family()).put(job.number(), job);
-    run.schedule();
-    return job;
+    if (job.token() != null) {
+      tokens.put(new Token(job.request().family(), job.token()), job);
+    }
+    families.get(job.request().family()).put(job.number(), job);
+    if (!job.state().status().isTerminal()) {
+      running.put(job.number(), new JobRun(job, around, () -> running.remove(job.number())));
+    }
+  }
+
+  /** Sets the jobs going that had not ended when the store was opened; call it once. */
+  public void resume() {
+    running.values().forEach(JobRun::schedule);
+  }
+
+  /** How jobs are run. */
+  public JobSettings settings() {
+    return around.settings();
+  }
+
+  /**
+   * Accepts a job: what is in the input now is what it will analyse. When this returns, it is kept.
+   *
+   * @param token the ClientRequestToken, or null
+   */
+  public Job start(JobRequest request, String token) {
+    forgetExpired();
+    JobStore store = around.store();
+    long number = numbers.incrementAndGet();
+    var now = around.time().now();
+    try {
+      JobInput input =
+          new InputFiles(store, number)
+              .note(around.buckets().find(request.inputBucket()), request.inputKey());
+      String id = UUID.randomUUID().toString().replace("-", "");
+      JobRecord record =
+          JobRecord.accepted(number, id, request, token, around.settings().accountId(), now, input);
+      store.keep(number, JobRecordCodec.encode(record));
+      Job job = new Job(record, store, around.settings());
+      add(job);
+      running.get(number).schedule();
+      return job;
+    } catch (RuntimeException e) {
+      store.forget(number);
+      throw e;
+    }
   }
 
   /** Finds a job among those of one family. */
   public Optional<Job> find(JobFamily family, String id) {
+    forgetExpired();
     return Optional.ofNullable(all.get(id)).filter(job -> job.request().family() == family);
   }
 
-  /** All jobs of a family, in the order they were accepted. */
-  public List<Job> of(JobFamily family) {
-    return List.copyOf(families.get(family).values());
+  /** Finds the job that was started with a ClientRequestToken. */
+  public Optional<Job> withToken(JobFamily family, String token) {
+    forgetExpired();
+    return Optional.ofNullable(tokens.get(new Token(family, token)));
+  }
+
+  /** All jobs of a family by number, which is the order they were accepted in. */
+  public NavigableMap<Long, Job> of(JobFamily family) {
+    forgetExpired();
+    return Collections.unmodifiableNavigableMap(families.get(family));
   }
 
   /** How many jobs of a family have not ended. */
   public long active(JobFamily family) {
-    return families.get(family).values().stream()
-        .filter(job -> !job.state().status().isTerminal())
+    return running.values().stream()
+        .map(JobRun::job)
+        .filter(job -> job.request().family() == family && !job.state().status().isTerminal())
         .count();
   }
 
-  /** Asks a job to stop; whether it was one that still could. */
+  /** Asks a job to stop; whether it had not ended yet. */
   public boolean stop(Job job) {
-    boolean stopping = job.requestStop();
-    JobRun run = running.get(job.id());
-    if (stopping && run != null) {
+    boolean accepted = job.requestStop();
+    JobRun run = running.get(job.number());
+    if (job.stopRequested() && run != null) {
       run.scheduleStop();
     }
-    return stopping;
+    return accepted;
   }
 
-  /** Drops what has not begun, and waits a little for what is being analysed to notice. */
+  /** Those accepted first expire first, so this ends at the first that has not. */
+  private void forgetExpired() {
+    var now = around.time().now();
+    for (NavigableMap<Long, Job> family : families.values()) {
+      for (Iterator<Job> oldest = family.values().iterator(); oldest.hasNext(); ) {
+        Job job = oldest.next();
+        if (job.expires().isAfter(now) || !job.state().status().isTerminal()) {
+          break;
+        }
+        oldest.remove();
+        all.remove(job.id());
+        if (job.token() != null) {
+          tokens.remove(new Token(job.request().family(), job.token()), job);
+        }
+        around.store().forget(job.number());
+      }
+    }
+  }
+
+  /** Leaves what has not ended as it is, and waits a little for what is being done to notice. */
   @Override
   public void close() {
+    closing = true;
     around.time().close();
-    all.values().forEach(Job::requestStop);
     for (ExecutorService executor : owned) {
       executor.shutdown();
       try {

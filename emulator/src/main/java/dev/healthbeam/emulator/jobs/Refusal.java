@@ -30,6 +30,11 @@ record Refusal(String code, String message) {
     return new Refusal("FILE_NOT_FOUND", "The file was deleted after the job was started.");
   }
 
+  static Refusal overwritten() {
+    return new Refusal(
+        "FILE_CHANGED_AFTER_START", "The file was overwritten after the job was started.");
+  }
+
   static Refusal addedLater() {
     return new Refusal("FILE_ADDED_AFTER_START", "The file was added after the job was started.");
   }

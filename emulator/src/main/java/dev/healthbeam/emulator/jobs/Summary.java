@@ -14,7 +14,7 @@ import java.time.Instant;
  */
 record Summary(
     Job job,
-    ManifestStyle style,
+    JobSettings settings,
     ManifestLayout layout,
     JobStatus status,
     long successFiles,
@@ -26,7 +26,7 @@ record Summary(
 
   byte[] toJson() {
     JobRequest request = job.request();
-    boolean legacy = style == ManifestStyle.LEGACY;
+    boolean legacy = settings.manifestStyle() == ManifestStyle.LEGACY;
     ObjectNode root = MAPPER.createObjectNode();
     ObjectNode summary = root.putObject("Summary");
     summary.put("Status", status.name());
@@ -44,8 +44,8 @@ record Summary(
     summary.put("UnprocessedFilesCount", unprocessedFiles);
     summary.put("SuccessFilesCount", successFiles);
     summary.put("TotalDurationSeconds", Duration.between(job.submitted(), ended).toSeconds());
-    summary.put("SuccessfulFilesListLocation", layout.success());
-    summary.put("UnprocessedFilesListLocation", layout.unprocessed());
+    summary.put("SuccessfulFilesListLocation", job.location(layout.success()));
+    summary.put("UnprocessedFilesListLocation", job.location(layout.unprocessed()));
     if (!legacy) {
       summary.put(
           "FailedJobErrorMessage",

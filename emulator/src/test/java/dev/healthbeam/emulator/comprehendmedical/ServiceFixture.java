@@ -5,8 +5,10 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.healthbeam.emulator.faults.Faults;
+import dev.healthbeam.emulator.jobs.Alternative;
 import dev.healthbeam.emulator.jobs.JobSettings;
 import dev.healthbeam.emulator.jobs.Jobs;
+import dev.healthbeam.emulator.jobs.JobsInMemory;
 import dev.healthbeam.emulator.jobs.Limits;
 import dev.healthbeam.emulator.jobs.ManifestStyle;
 import dev.healthbeam.emulator.jobs.ManualTime;
@@ -18,6 +20,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /** The service without a wire, over one bucket with one note, in time that a test moves. */
 final class ServiceFixture {
@@ -28,11 +31,19 @@ final class ServiceFixture {
   final Faults faults = new Faults(List.of());
   final ComprehendMedical service;
 
-  ServiceFixture(Limits limits) {
+  ServiceFixture(Limits limits, Alternative... alternatives) {
     buckets.create("notes").put("in/a.txt", new byte[] {'x'}, ObjectHeaders.NONE);
     JobSettings settings =
-        new JobSettings("123456789012", limits, JOB_TIME, Duration.ZERO, ManifestStyle.CURRENT);
-    Jobs jobs = Jobs.inPlace(buckets, time, settings, ServiceFixture::tellWhatWasAsked, faults);
+        new JobSettings(
+            "123456789012",
+            limits,
+            JOB_TIME,
+            Duration.ZERO,
+            ManifestStyle.CURRENT,
+            Set.of(alternatives));
+    Jobs jobs =
+        Jobs.inPlace(
+            buckets, new JobsInMemory(), time, settings, ServiceFixture::tellWhatWasAsked, faults);
     service = new ComprehendMedical(jobs, limits, time, faults, ServiceFixture::tellWhatWasAsked);
   }
 

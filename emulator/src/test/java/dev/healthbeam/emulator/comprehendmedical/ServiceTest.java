@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.healthbeam.emulator.faults.FaultRule;
+import dev.healthbeam.emulator.jobs.Alternative;
 import dev.healthbeam.emulator.jobs.Limits;
 import dev.healthbeam.emulator.protocol.LostResponseException;
 import dev.healthbeam.emulator.protocol.ServiceException;
@@ -161,6 +162,27 @@ class ServiceTest {
     assertThat(
         fixture.error("StopPHIDetectionJob", object().put("JobId", completed)).name(),
         equalTo("InvalidRequestException"));
+  }
+
+  @Test
+  void whatTheDocumentsLeaveOpenCanBeAnsweredTheOtherWay() throws Exception {
+    fixture =
+        new ServiceFixture(
+            Limits.DEFAULTS.withoutRates().withMaxActiveJobs(1),
+            Alternative.TOO_MANY_JOBS_INVALID,
+            Alternative.STOP_ENDED_ACCEPTED,
+            Alternative.LOCATIONS_AS_URIS);
+    String id = fixture.start("a");
+
+    assertThat(
+        fixture.error("StartPHIDetectionJob", request()).name(),
+        equalTo("InvalidRequestException"));
+    assertThat(
+        fixture.describe(id).get("ManifestFilePath").textValue(),
+        equalTo("s3://notes/out/123456789012-PHIDetection-" + id + "/Manifest"));
+    fixture.time.advanceSeconds(10);
+    fixture.stop(id);
+    assertThat(fixture.describe(id).get("JobStatus").textValue(), equalTo("COMPLETED"));
   }
 
   @Test

@@ -35,13 +35,18 @@ class InputPathsTest {
 
   @Test
   void filesInAndBesideTheFolderOfAPrefixDoNotMeet() {
-    InputPaths paths = InputPaths.of("in/a", Stream.of("in/a/ab", "in/ab"));
+    InputPaths paths = paths("in/a", "in/a/ab", "in/ab");
 
     assertThat(paths.below("in/a/ab"), equalTo("a/ab"));
     assertThat(paths.below("in/ab"), equalTo("ab"));
   }
 
   private static String below(String prefix, String key) {
-    return InputPaths.of(prefix, Stream.of(key)).below(key);
+    return paths(prefix, key).below(key);
+  }
+
+  private static InputPaths paths(String prefix, String... keys) {
+    return InputPaths.of(
+        prefix, Stream.of(keys).allMatch(key -> InputPaths.isInFolder(prefix, key)));
   }
 }

@@ -76,4 +76,18 @@ class JobFaultTest {
         fixture.text(job.directory() + "a.txt.out"),
         equalTo(whole.substring(0, whole.length() / 2)));
   }
+
+  @Test
+  void rulesCountJobsInTheOrderTheyWereAccepted() {
+    fixture.files("a.txt").with(FaultRule.failJob("no luck").nth(2));
+
+    Job first = fixture.start();
+    Job second = fixture.start();
+    Job third = fixture.start();
+    fixture.time.advanceSeconds(10);
+
+    assertThat(first.state().status(), equalTo(JobStatus.COMPLETED));
+    assertThat(second.state().status(), equalTo(JobStatus.FAILED));
+    assertThat(third.state().status(), equalTo(JobStatus.COMPLETED));
+  }
 }

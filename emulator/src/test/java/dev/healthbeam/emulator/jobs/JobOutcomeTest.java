@@ -174,14 +174,62 @@ class JobOutcomeTest {
   }
 
   @Test
+  void aFileOverwrittenBeforeItIsReadIsUnprocessed() {
+    Job job = fixture.files("a.txt", "b.txt").start();
+    fixture.file("in/a.txt", "other content");
+    fixture.time.advanceSeconds(10);
+
+    assertThat(onlyRefusal(job), equalTo("in/a.txt FILE_CHANGED_AFTER_START"));
+    assertThat(fixture.outputs(job), contains("b.txt.out"));
+  }
+
+  @Test
+  void aFileWrittenAnewWithTheSameContentIsTheSame() {
+    Job job = fixture.files("a.txt").start();
+    fixture.files("a.txt");
+    fixture.time.advanceSeconds(10);
+
+    assertThat(status(job), equalTo(JobStatus.COMPLETED));
+  }
+
+  @Test
+  void anOverwrittenFileIsAnalysedAsItIsThenIfSoChosen() {
+    fixture.alternatives.add(Alternative.OVERWRITTEN_ANALYZED);
+    Job job = fixture.files("a.txt").start();
+    fixture.file("in/a.txt", "other content!!");
+    fixture.time.advanceSeconds(10);
+
+    assertThat(status(job), equalTo(JobStatus.COMPLETED));
+    assertThat(fixture.text(job.directory() + "a.txt.out"), containsString("15"));
+  }
+
+  @Test
+  void outputsHaveManyLinesIfSoChosen() {
+    fixture.alternatives.add(Alternative.PRETTY_OUTPUTS);
+    Job job = fixture.files("a.txt").ended();
+
+    assertThat(
+        fixture.text(job.directory() + "a.txt.out").lines().map(String::strip).toList(),
+        contains("{", "\"analysis\" : \"ENTITIES_V2\",", "\"characters\" : 14", "}"));
+  }
+
+  @Test
+  void anEmptySegmentInThePrefixMakesAllFilesUnprocessed() {
+    fixture.files("/a.txt");
+
+    Job job = fixture.start(JobFamily.PHI, "in//", "job");
+    fixture.time.advanceSeconds(10);
+
+    assertThat(status(job), equalTo(JobStatus.FAILED));
+    assertThat(onlyRefusal(job), equalTo("in//a.txt INVALID_FILE_PATH"));
+  }
+
+  @Test
   void aJobsOwnOutputIsNotTakenForInputThatCameLate() {
     fixture.files("a.txt");
     Job job =
-        fixture
-            .jobs()
-            .start(
-                new JobRequest(
-                    JobFamily.PHI, "input", "in/", "input", "in", "role", "en", null, null));
+        fixture.start(
+            new JobRequest(JobFamily.PHI, "input", "in/", "input", "in", "role", "en", null, null));
     fixture.time.advanceSeconds(10);
 
     assertThat(status(job), equalTo(JobStatus.COMPLETED));
@@ -210,18 +258,13 @@ class JobOutcomeTest {
   @Test
   void aBucketThatIsNotThereFailsTheJob() {
     Job noInput =
-        fixture
-            .jobs()
-            .start(
-                new JobRequest(
-                    JobFamily.PHI, "nowhere", "in/", "output", "", "role", "en", null, null));
+        fixture.start(
+            new JobRequest(
+                JobFamily.PHI, "nowhere", "in/", "output", "", "role", "en", null, null));
     fixture.files("a.txt");
     Job noOutput =
-        fixture
-            .jobs()
-            .start(
-                new JobRequest(
-                    JobFamily.PHI, "input", "in/", "nowhere", "", "role", "en", null, null));
+        fixture.start(
+            new JobRequest(JobFamily.PHI, "input", "in/", "nowhere", "", "role", "en", null, null));
     fixture.time.advanceSeconds(10);
 
     assertThat(status(noInput), equalTo(JobStatus.FAILED));
@@ -297,14 +340,47 @@ class JobOutcomeTest {
   }
 
   @Test
+  void aJobAskedToStopWhileItWritesItsManifestsEndsAsTheySay() {
+    Job job = fixture.files("a.txt").start();
+    fixture.time.advanceSeconds(5);
+    job.beginToEnd();
+
+    assertThat(fixture.jobs().stop(job), equalTo(true));
+    fixture.time.advanceSeconds(5);
+
+    assertThat(status(job), equalTo(JobStatus.COMPLETED));
+    assertThat(fixture.summary(job).get("Status").textValue(), equalTo("COMPLETED"));
+  }
+
+  @Test
+  void aJobStoppedInTheMiddleOfItsFilesTellsOfThoseThatWereDone() {
+    for (int i = 0; i < 1_000; i++) {
+      fixture.files("%04d.txt".formatted(i));
+    }
+    Job[] job = new Job[1];
+    fixture.analyzer =
+        (analysis, text, out) -> {
+          if (job[0].state().status() == JobStatus.IN_PROGRESS) {
+            fixture.jobs().stop(job[0]);
+          }
+          JobsFixture.count(analysis, text, out);
+        };
+    job[0] = fixture.start();
+    fixture.time.advanceSeconds(10);
+
+    assertThat(status(job[0]), equalTo(JobStatus.STOPPED));
+    assertThat(fixture.outputs(job[0]), contains("0000.txt.out"));
+    assertThat(fixture.successes(job[0]).findValuesAsText("Input"), contains("in/0000.txt"));
+    assertThat(fixture.summary(job[0]).get("InputFileCount").longValue(), equalTo(1L));
+  }
+
+  @Test
   void outputsAreMarkedWithTheKeyOfTheRequest() {
     fixture.files("a.txt");
     Job job =
-        fixture
-            .jobs()
-            .start(
-                new JobRequest(
-                    JobFamily.PHI, "input", "in/", "output", "", "role", "en", null, "alias/k"));
+        fixture.start(
+            new JobRequest(
+                JobFamily.PHI, "input", "in/", "output", "", "role", "en", null, "alias/k"));
     fixture.time.advanceSeconds(10);
 
     assertThat(

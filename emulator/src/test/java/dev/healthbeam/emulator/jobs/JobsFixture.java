@@ -16,7 +16,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** Jobs over two buckets, with an analyzer that only counts, in time that a test moves. */
 final class JobsFixture {
@@ -27,8 +29,10 @@ final class JobsFixture {
   final Buckets buckets = new Buckets(Clock.systemUTC());
   final Bucket input = buckets.create("input");
   final Bucket output = buckets.create("output");
+  final JobStore store = new JobsInMemory();
   final Faults faults = new Faults(List.of());
   Limits limits = Limits.DEFAULTS;
+  Set<Alternative> alternatives = EnumSet.noneOf(Alternative.class);
   ManifestStyle style = ManifestStyle.CURRENT;
   Duration perMegabyte = Duration.ZERO;
   Analyzer analyzer = JobsFixture::count;
@@ -65,10 +69,27 @@ final class JobsFixture {
 
   Jobs jobs() {
     if (jobs == null) {
-      JobSettings settings = new JobSettings(ACCOUNT, limits, JOB_TIME, perMegabyte, style);
-      jobs = Jobs.inPlace(buckets, time, settings, analyzer, faults);
+      JobSettings settings =
+          new JobSettings(ACCOUNT, limits, JOB_TIME, perMegabyte, style, alternatives);
+      jobs = Jobs.inPlace(buckets, store, time, settings, analyzer, faults);
     }
     return jobs;
+  }
+
+  /**
+   * Drops all that is only in memory, as the end of a process does, and opens what is kept. Jobs
+   * write nothing when they are closed, so this is a kill as well.
+   */
+  JobsFixture restart() {
+    jobs().close();
+    jobs = null;
+    jobs().resume();
+    return this;
+  }
+
+  /** What became of a job after a restart. */
+  Job again(Job job) {
+    return jobs().find(job.request().family(), job.id()).orElseThrow();
   }
 
   Job start() {
@@ -76,18 +97,21 @@ final class JobsFixture {
   }
 
   Job start(JobFamily family, String prefix, String name) {
-    return jobs()
-        .start(
-            new JobRequest(
-                family,
-                "input",
-                prefix,
-                "output",
-                "out/",
-                "arn:aws:iam::123456789012:role/any",
-                "en",
-                name,
-                null));
+    return start(
+        new JobRequest(
+            family,
+            "input",
+            prefix,
+            "output",
+            "out/",
+            "arn:aws:iam::123456789012:role/any",
+            "en",
+            name,
+            null));
+  }
+
+  Job start(JobRequest request) {
+    return jobs().start(request, null);
   }
 
   /** Starts a job over in/ and moves on until it has ended. */

@@ -65,6 +65,39 @@ class ManifestTest {
   }
 
   @Test
+  void theFolderOfTheListsLiesBesideTheJobsDirectoryIfSoChosen() {
+    fixture.alternatives.add(Alternative.MANIFESTS_BESIDE);
+    Job job = fixture.files("a.txt").ended();
+
+    String folder = "out/Manifest_123456789012-EntitiesDetection-" + job.id() + "/";
+    JsonNode summary = fixture.summary(job);
+    assertThat(
+        summary.get("SuccessfulFilesListLocation").textValue(),
+        equalTo(folder + "success/success"));
+    assertThat(
+        summary.get("UnprocessedFilesListLocation").textValue(),
+        equalTo(folder + "failed/unprocessed"));
+    assertThat(fixture.successes(job).size(), equalTo(1));
+    assertThat(keys(job), contains(job.directory() + "Manifest", job.directory() + "a.txt.out"));
+  }
+
+  @Test
+  void locationsAreUrisIfSoChosen() {
+    fixture.alternatives.add(Alternative.LOCATIONS_AS_URIS);
+    Job job = fixture.files("a.txt").ended();
+
+    String directory = "s3://output/" + job.directory();
+    assertThat(job.manifestFilePath(), equalTo(directory + "Manifest"));
+    assertThat(
+        fixture.summary(job).get("SuccessfulFilesListLocation").textValue(),
+        equalTo(
+            directory
+                + "Manifest_123456789012-EntitiesDetection-"
+                + job.id()
+                + "/success/success"));
+  }
+
+  @Test
   void theLegacyLayoutHasThreeFilesAndPlainStrings() {
     fixture.style = ManifestStyle.LEGACY;
     Job job = fixture.files("a.txt").file("in/b.txt", "").ended();

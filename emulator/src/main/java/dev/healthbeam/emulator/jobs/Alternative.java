@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.healthbeam.emulator.jobs;
+
+/**
+ * Another reading of what the service's documents leave open. Without any, the emulator does what
+ * the README's table of open questions says; each of these turns one answer of that table round, so
+ * that a client can be tried against both.
+ */
+public enum Alternative {
+  /** The folder of the success and unprocessed manifests lies beside the job's directory. */
+  MANIFESTS_BESIDE(
+      "manifestsBeside",
+      "The Manifest_... folder lies beside the job's directory instead of in it."),
+  /** ManifestFilePath and the locations in the summary are {@code s3://} URIs. */
+  LOCATIONS_AS_URIS(
+      "locationsAsUris", "ManifestFilePath and manifest locations are s3:// URIs, not keys."),
+  /** One job more than may be active is InvalidRequestException. */
+  TOO_MANY_JOBS_INVALID(
+      "tooManyJobsInvalid",
+      "A job too many is answered as an invalid request, not as too many requests."),
+  /** Stopping a job that has ended is accepted and does nothing. */
+  STOP_ENDED_ACCEPTED(
+      "stopEndedAccepted", "Stopping a job that has ended is accepted, not an invalid request."),
+  /** The outputs of files are JSON of many lines. */
+  PRETTY_OUTPUTS("prettyOutputs", "Outputs are indented JSON instead of one line."),
+  /** A file that was overwritten while its job ran is analysed as it is when its turn comes. */
+  OVERWRITTEN_ANALYZED(
+      "overwrittenAnalyzed",
+      "A file overwritten after Start is analyzed as it is then instead of unprocessed.");
+
+  private final String option;
+  private final String effect;
+
+  Alternative(String option, String effect) {
+    this.option = option;
+    this.effect = effect;
+  }
+
+  /** Its name on a command line, without the hyphens. */
+  public String option() {
+    return option;
+  }
+
+  /** What it changes, in one sentence. */
+  public String effect() {
+    return effect;
+  }
+}

@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.healthbeam.emulator.jobs;
+
+import dev.healthbeam.emulator.faults.FaultRule;
+import dev.healthbeam.emulator.s3.Bucket;
+import dev.healthbeam.emulator.s3.StoredObject;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Analyses the files of one job, a few at a time for each worker, and tells the results in the
+ * order of their keys. Only the thread that calls it touches the results; the workers write
+ * outputs.
+ */
+final class InputAnalysis {
+  /** So that handing a file to a worker costs little beside the shortest analysis. */
+  private static final int FILES_PER_TASK = 16;
+
+  private static final int TASKS_IN_FLIGHT = 2 + 2 * Runtime.getRuntime().availableProcessors();
+
+  private final Job job;
+  private final InputFiles files;
+  private final Surroundings around;
+  private final Results results;
+
+  /** Null if it is gone. */
+  private final Bucket input;
+
+  private final Queue<CompletableFuture<List<Done>>> inFlight = new ArrayDeque<>();
+
+  /** Over the files noted of a job. */
+  InputAnalysis(Job job, InputFiles files, Surroundings around, Results results) {
+    this.job = job;
+    this.files = files;
+    this.around = around;
+    this.results = results;
+    this.input = around.buckets().find(job.request().inputBucket());
+  }
+
+  private record Planned(InputFile file, Optional<FaultRule> fault) {}
+
+  private record Done(InputFile file, FileAnalysis.Outcome outcome) {}
+
+  /**
+   * Analyses all files, or those before the job is asked to stop.
+   *
+   * @throws java.util.concurrent.CompletionException caused by an {@link
+   *     dev.healthbeam.emulator.s3.S3Failure} if an output could not be written
+   */
+  void run() {
+    String jobName = job.request().nameOrEmpty();
+    FileAnalysis analysis =
+        new FileAnalysis(job.request().family(), around.settings(), around.analyzer());
+    try {
+      List<Planned> next = new ArrayList<>(FILES_PER_TASK);
+      for (InputFile file : files) {
+        if (interrupted()) {
+          break;
+        }
+        // Asked here and not by the workers, so that rules count files in the order of their keys.
+        next.add(new Planned(file, around.faults().onFile(jobName, file.key())));
+        if (next.size() == FILES_PER_TASK) {
+          submit(analysis, next);
+          next = new ArrayList<>(FILES_PER_TASK);
+        }
+      }
+      submit(analysis, next);
+      while (!inFlight.isEmpty()) {
+        tell(inFlight.remove().join());
+      }
+    } finally {
+      // If one failed, the others still write: wait, so that nothing is written to an ended job.
+      inFlight.forEach(task -> task.handle((done, failure) -> null).join());
+    }
+  }
+
+  private boolean interrupted() {
+    return job.stopRequested() || around.closing().getAsBoolean();
+  }
+
+  private void submit(FileAnalysis analysis, List<Planned> some) {
+    if (inFlight.size() >= TASKS_IN_FLIGHT) {
+      tell(inFlight.remove().join());
+    }
+    inFlight.add(CompletableFuture.supplyAsync(() -> analyze(analysis, some), around.workers()));
+  }
+
+  private List<Done> analyze(FileAnalysis analysis, List<Planned> some) {
+    List<Done> done = new ArrayList<>(some.size());
+    for (Planned planned : some) {
+      if (interrupted()) {
+        break;
+      }
+      String key = planned.file().key();
+      FileAnalysis.Outcome outcome = analysis.of(planned.file(), now(key), planned.fault());
+      if (outcome.output() != null) {
+        results.write(results.outputKey(key), outcome.output());
+      }
+      done.add(new Done(planned.file(), outcome.withoutOutput()));
+    }
+    return done;
+  }
+
+  private StoredObject now(String key) {
+    return input == null ? null : input.find(key);
+  }
+
+  private void tell(List<Done> some) {
+    for (Done done : some) {
+      FileAnalysis.Outcome outcome = done.outcome();
+      if (outcome.refusal() == null) {
+        results.success(done.file().key(), outcome.bytes(), outcome.characters());
+      } else {
+        results.unprocessed(done.file().key(), outcome.refusal());
+      }
+    }
+  }
+
+  /**
+   * Tells what an earlier process left of a job that was to stop: the files whose outputs are
+   * there.
+   */
+  void recount() {
+    Bucket output = around.buckets().find(job.request().outputBucket());
+    if (output == null || !output.below(job.directory()).iterator().hasNext()) {
+      return;
+    }
+    for (InputFile file : files) {
+      if (output.find(results.outputKey(file.key())) != null) {
+        StoredObject object = now(file.key());
+        results.success(file.key(), file.bytes(), object == null ? 0 : codePoints(object));
+      }
+    }
+  }
+
+  private static long codePoints(StoredObject object) {
+    String text = new String(object.content(), StandardCharsets.UTF_8);
+    return text.codePointCount(0, text.length());
+  }
+
+  /** Tells of the files that are there now and were not when the job was accepted. */
+  void addLatecomers() {
+    if (input == null) {
+      return;
+    }
+    ManifestLayout layout = ManifestLayout.of(job, around.settings());
+    boolean sameBucket = job.request().inputBucket().equals(job.request().outputBucket());
+    Iterator<InputFile> early = files.iterator();
+    // Both are in the order of keys, so one walk finds what is only in the later listing.
+    String next = early.hasNext() ? early.next().key() : null;
+    for (Map.Entry<String, StoredObject> file : input.below(job.request().inputKey())) {
+      String key = file.getKey();
+      while (next != null && Bucket.compareKeys(next, key) < 0) {
+        next = early.hasNext() ? early.next().key() : null;
+      }
+      boolean own =
+          sameBucket && (key.startsWith(job.directory()) || key.startsWith(layout.folder()));
+      if (!key.equals(next) && !own) {
+        results.unprocessed(key, Refusal.addedLater());
+      }
+    }
+  }
+}
