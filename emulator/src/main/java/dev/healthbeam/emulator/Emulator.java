@@ -9,7 +9,6 @@ import dev.healthbeam.emulator.jobs.Analyzer;
 import dev.healthbeam.emulator.jobs.JobSettings;
 import dev.healthbeam.emulator.jobs.JobStore;
 import dev.healthbeam.emulator.jobs.Jobs;
-import dev.healthbeam.emulator.jobs.JobsInMemory;
 import dev.healthbeam.emulator.jobs.Limits;
 import dev.healthbeam.emulator.jobs.ManifestStyle;
 import dev.healthbeam.emulator.jobs.SystemTime;
@@ -17,6 +16,7 @@ import dev.healthbeam.emulator.jobs.Time;
 import dev.healthbeam.emulator.protocol.ServiceHandler;
 import dev.healthbeam.emulator.s3.Buckets;
 import dev.healthbeam.emulator.s3.awssdk.S3Servlet;
+import dev.healthbeam.emulator.store.Store;
 import dev.healthbeam.emulator.text.ClinicalTextEngine;
 import java.io.IOException;
 import java.net.URI;
@@ -64,7 +64,7 @@ public final class Emulator implements AutoCloseable {
     this.bindAddress = builder.bindAddress;
     this.buckets = new Buckets(Clock.systemUTC());
     this.faults = new Faults(builder.faults);
-    JobStore kept = new JobsInMemory();
+    JobStore kept = new JobStore(Store.inMemory());
     this.jobs =
         builder.time == null
             ? Jobs.inBackground(buckets, kept, time, settings, builder.analyzer, faults)

@@ -127,7 +127,7 @@ public final class Job {
   private void change(UnaryOperator<JobRecord> event) {
     JobRecord next = event.apply(record);
     if (!next.equals(record)) {
-      store.keep(next.number(), JobRecordCodec.encode(next));
+      store.keep(next);
       record = next;
     }
   }

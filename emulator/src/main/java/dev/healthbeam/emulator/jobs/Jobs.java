@@ -105,8 +105,7 @@ public final class Jobs implements AutoCloseable {
   }
 
   private void load() {
-    for (byte[] recorded : around.store().records()) {
-      JobRecord record = JobRecordCodec.decode(recorded);
+    for (JobRecord record : around.store().records()) {
       numbers.accumulateAndGet(record.number(), Math::max);
       add(new Job(record, around.store(), around.settings()));
     }
@@ -158,7 +157,7 @@ public final class Jobs implements AutoCloseable {
       String id = UUID.randomUUID().toString().replace("-", "");
       JobRecord record =
           JobRecord.accepted(number, id, request, token, around.settings().accountId(), now, input);
-      store.keep(number, JobRecordCodec.encode(record));
+      store.keep(record);
       Job job = new Job(record, store, around.settings());
       add(job);
       running.get(number).schedule();

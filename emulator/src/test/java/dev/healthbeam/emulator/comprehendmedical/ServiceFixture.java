@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.healthbeam.emulator.faults.Faults;
 import dev.healthbeam.emulator.jobs.Alternative;
 import dev.healthbeam.emulator.jobs.JobSettings;
+import dev.healthbeam.emulator.jobs.JobStore;
 import dev.healthbeam.emulator.jobs.Jobs;
-import dev.healthbeam.emulator.jobs.JobsInMemory;
 import dev.healthbeam.emulator.jobs.Limits;
 import dev.healthbeam.emulator.jobs.ManifestStyle;
 import dev.healthbeam.emulator.jobs.ManualTime;
@@ -16,6 +16,7 @@ import dev.healthbeam.emulator.protocol.LostResponseException;
 import dev.healthbeam.emulator.protocol.ServiceException;
 import dev.healthbeam.emulator.s3.Buckets;
 import dev.healthbeam.emulator.s3.ObjectHeaders;
+import dev.healthbeam.emulator.store.Store;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -43,7 +44,12 @@ final class ServiceFixture {
             Set.of(alternatives));
     Jobs jobs =
         Jobs.inPlace(
-            buckets, new JobsInMemory(), time, settings, ServiceFixture::tellWhatWasAsked, faults);
+            buckets,
+            new JobStore(Store.inMemory()),
+            time,
+            settings,
+            ServiceFixture::tellWhatWasAsked,
+            faults);
     service = new ComprehendMedical(jobs, limits, time, faults, ServiceFixture::tellWhatWasAsked);
   }
 

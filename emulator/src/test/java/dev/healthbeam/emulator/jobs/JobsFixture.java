@@ -10,6 +10,7 @@ import dev.healthbeam.emulator.s3.Bucket;
 import dev.healthbeam.emulator.s3.Buckets;
 import dev.healthbeam.emulator.s3.ObjectHeaders;
 import dev.healthbeam.emulator.s3.StoredObject;
+import dev.healthbeam.emulator.store.Store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +30,7 @@ final class JobsFixture {
   final Buckets buckets = new Buckets(Clock.systemUTC());
   final Bucket input = buckets.create("input");
   final Bucket output = buckets.create("output");
-  final JobStore store = new JobsInMemory();
+  final JobStore store = new JobStore(Store.inMemory());
   final Faults faults = new Faults(List.of());
   Limits limits = Limits.DEFAULTS;
   Set<Alternative> alternatives = EnumSet.noneOf(Alternative.class);
