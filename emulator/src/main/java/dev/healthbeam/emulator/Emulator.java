@@ -19,14 +19,16 @@ import dev.healthbeam.emulator.s3.awssdk.S3Servlet;
 import dev.healthbeam.emulator.store.Store;
 import dev.healthbeam.emulator.text.ClinicalTextEngine;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
 /**
- * A local stand-in of S3 and Amazon Comprehend Medical on one port, in memory.
+ * A local stand-in of S3 and Amazon Comprehend Medical on one port, in memory or in a directory.
  *
  * <pre>{@code
  * try (Emulator emulator = Emulator.builder().jobTime(Duration.ofMillis(50)).build().start()) {
@@ -46,12 +48,13 @@ import java.util.Set;
  */
 public final class Emulator implements AutoCloseable {
   private final String bindAddress;
+  private final Store store;
   private final Buckets buckets;
   private final Faults faults;
   private final Jobs jobs;
   private final HttpServer server;
 
-  private Emulator(Builder builder) {
+  private Emulator(Builder builder, Store store) {
     Time time = builder.time == null ? new SystemTime() : builder.time;
     JobSettings settings =
         new JobSettings(
@@ -62,7 +65,8 @@ public final class Emulator implements AutoCloseable {
             builder.manifestStyle,
             builder.alternatives);
     this.bindAddress = builder.bindAddress;
-    this.buckets = new Buckets(Clock.systemUTC());
+    this.store = store;
+    this.buckets = new Buckets(store, Clock.systemUTC());
     this.faults = new Faults(builder.faults);
     JobStore kept = new JobStore(Store.inMemory());
     this.jobs =
@@ -111,7 +115,14 @@ public final class Emulator implements AutoCloseable {
     buckets.create(name);
   }
 
-  /** The store, for tests that fill it without a client. */
+  /** Creates a bucket, unless it is there already, perhaps since an earlier run. */
+  public void createBucketIfAbsent(String name) {
+    if (buckets.find(name) == null) {
+      buckets.create(name);
+    }
+  }
+
+  /** The buckets, for tests that fill them without a client. */
   Buckets buckets() {
     return buckets;
   }
@@ -126,11 +137,12 @@ public final class Emulator implements AutoCloseable {
     faults.clear();
   }
 
-  /** Stops to serve; jobs that have not ended are dropped, and so is everything stored. */
+  /** Stops to serve. Without a directory, everything stored is gone. */
   @Override
   public void close() {
     server.stop();
     jobs.close();
+    store.close();
   }
 
   /** Options of an {@link Emulator}. */
@@ -145,6 +157,7 @@ public final class Emulator implements AutoCloseable {
     private ManifestStyle manifestStyle = ManifestStyle.CURRENT;
     private Set<Alternative> alternatives = Set.of();
     private List<FaultRule> faults = List.of();
+    private Path directory;
     private Time time;
     private Analyzer analyzer = ClinicalTextEngine.builtIn()::analyze;
 
@@ -159,6 +172,15 @@ public final class Emulator implements AutoCloseable {
     /** The address to listen on; loopback by default. */
     public Builder bindAddress(String value) {
       bindAddress = value;
+      return this;
+    }
+
+    /**
+     * Where everything is kept, so that another emulator finds it there, also after this process
+     * was killed; created if it is not there. In memory by default.
+     */
+    public Builder directory(Path value) {
+      directory = value;
       return this;
     }
 
@@ -222,9 +244,18 @@ public final class Emulator implements AutoCloseable {
       return this;
     }
 
-    /** The emulator, not yet serving. */
+    /**
+     * The emulator, not yet serving.
+     *
+     * @throws UncheckedIOException if the directory cannot be used; its message says why, such as
+     *     that another emulator uses it
+     */
     public Emulator build() {
-      return new Emulator(this);
+      try {
+        return new Emulator(this, directory == null ? Store.inMemory() : Store.at(directory));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e.getMessage(), e);
+      }
     }
   }
 }

@@ -6,6 +6,7 @@ import dev.healthbeam.emulator.faults.FaultRule;
 import dev.healthbeam.emulator.faults.FaultRuleFile;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -37,12 +39,12 @@ import picocli.CommandLine.Spec;
     exitCodeOnExecutionException = 1,
     subcommands = EvaluateCommand.class,
     description = {
-      "A local stand-in of S3 and Amazon Comprehend Medical on one port, in memory.",
-      "Any credentials will do. What is stored is gone when it stops.%n"
+      "A local stand-in of S3 and Amazon Comprehend Medical on one port.",
+      "Any credentials will do. Without --dir, what is stored is gone when it stops.%n"
     },
     footerHeading = "%nFor example:%n",
     footer = {
-      "  emulator --port=4566 --buckets=notes --jobSeconds=5",
+      "  emulator --port=4566 --dir=data --buckets=notes --jobSeconds=5",
       "  export AWS_ACCESS_KEY_ID=any AWS_SECRET_ACCESS_KEY=any AWS_DEFAULT_REGION=us-east-1",
       "  aws --endpoint-url http://127.0.0.1:4566 s3 cp samples/notes s3://notes/in --recursive",
       "  aws --endpoint-url http://127.0.0.1:4566 comprehendmedical start-phi-detection-job \\",
@@ -93,11 +95,13 @@ public final class EmulatorMain implements Callable<Integer> {
       description = "Account it stands for; part of output paths. Default: ${DEFAULT-VALUE}.")
   private String account;
 
+  @Mixin private StorageOptions storage;
+
   @Option(
       names = "--buckets",
       split = ",",
       paramLabel = "NAME",
-      description = "Buckets to create at the start, separated by commas.")
+      description = "Buckets to create at the start if they are not there, separated by commas.")
   private List<String> buckets = List.of();
 
   @Option(
@@ -144,12 +148,11 @@ public final class EmulatorMain implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Emulator emulator = configured();
+    Emulator emulator;
     try {
-      emulator.start();
-    } catch (IOException e) {
-      emulator.close();
-      return notStarted(e);
+      emulator = started(configured());
+    } catch (UncheckedIOException e) {
+      return notStarted(e.getCause());
     }
     Thread closing = new Thread(emulator::close, "emulator-close");
     Runtime.getRuntime().addShutdownHook(closing);
@@ -166,7 +169,18 @@ public final class EmulatorMain implements Callable<Integer> {
     return 0;
   }
 
-  private Emulator configured() {
+  private Emulator started(Emulator.Builder builder) {
+    Emulator emulator = builder.build();
+    try {
+      buckets.forEach(emulator::createBucketIfAbsent);
+      return emulator.start();
+    } catch (IOException e) {
+      emulator.close();
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Emulator.Builder configured() {
     check(port >= 0 && port <= 65535, "--port is " + port + "; it must be 0 to 65535");
     check(account.matches("[0-9]{12}"), "--account must have twelve digits");
     Emulator.Builder builder =
@@ -178,14 +192,13 @@ public final class EmulatorMain implements Callable<Integer> {
             .faults(rules())
             .limits(quotas.limits());
     jobs.applyTo(builder);
-    Emulator emulator = builder.build();
+    storage.applyTo(builder);
     for (String bucket : buckets) {
       check(
           bucket.matches("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]"),
           "--buckets has '" + bucket + "'; a name has 3 to 63 lower-case letters, digits, . and -");
-      emulator.createBucket(bucket);
     }
-    return emulator;
+    return builder;
   }
 
   private List<FaultRule> rules() {

@@ -1,32 +1,44 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.healthbeam.emulator;
 
+import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.async.AsyncRequestBody;
 import software.amazon.awssdk.core.async.AsyncResponseTransformer;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 
 /** One emulator for a class of tests, a bucket for each, and the AWS SDK's asynchronous client. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class S3WireFixture {
   private static final AtomicInteger NUMBERS = new AtomicInteger();
-  static Emulator emulator;
-  static S3AsyncClient s3;
+  Emulator emulator;
+  S3AsyncClient s3;
   String bucket;
 
+  boolean inDirectory() {
+    return false;
+  }
+
   @BeforeAll
-  static void start() throws Exception {
-    emulator = Emulator.builder().build().start();
+  void start(@TempDir Path directory) throws Exception {
+    Emulator.Builder builder = Emulator.builder();
+    if (inDirectory()) {
+      builder.directory(directory);
+    }
+    emulator = builder.build().start();
     s3 = Clients.s3(emulator.endpoint());
   }
 
   @AfterAll
-  static void stop() {
+  void stop() {
     s3.close();
     emulator.close();
   }

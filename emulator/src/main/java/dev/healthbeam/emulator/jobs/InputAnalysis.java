@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /**
  * Analyses the files of one job, a few at a time for each worker, and tells the results in the
@@ -99,7 +100,8 @@ final class InputAnalysis {
         break;
       }
       String key = planned.file().key();
-      FileAnalysis.Outcome outcome = analysis.of(planned.file(), now(key), planned.fault());
+      FileAnalysis.Outcome outcome =
+          now(key, object -> analysis.of(planned.file(), object, planned.fault()));
       if (outcome.output() != null) {
         results.write(results.outputKey(key), outcome.output());
       }
@@ -108,8 +110,8 @@ final class InputAnalysis {
     return done;
   }
 
-  private StoredObject now(String key) {
-    return input == null ? null : input.find(key);
+  private <T> T now(String key, Function<StoredObject, T> use) {
+    return input == null ? use.apply(null) : input.reading(key, use);
   }
 
   private void tell(List<Done> some) {
@@ -134,13 +136,16 @@ final class InputAnalysis {
     }
     for (InputFile file : files) {
       if (output.find(results.outputKey(file.key())) != null) {
-        StoredObject object = now(file.key());
-        results.success(file.key(), file.bytes(), object == null ? 0 : codePoints(object));
+        long characters = now(file.key(), InputAnalysis::codePoints);
+        results.success(file.key(), file.bytes(), characters);
       }
     }
   }
 
   private static long codePoints(StoredObject object) {
+    if (object == null) {
+      return 0;
+    }
     String text = new String(object.content(), StandardCharsets.UTF_8);
     return text.codePointCount(0, text.length());
   }

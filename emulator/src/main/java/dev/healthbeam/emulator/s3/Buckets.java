@@ -1,19 +1,46 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.healthbeam.emulator.s3;
 
+import dev.healthbeam.emulator.store.Store;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Clock;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
 
-/** All buckets of the emulator, in memory. */
+/** All buckets of the emulator. What a method changed is saved when it returns. */
 public final class Buckets {
-  private final Clock clock;
-  private final Map<String, Bucket> buckets = new ConcurrentSkipListMap<>();
+  private final Tables tables;
+  private final ConcurrentNavigableMap<String, Bucket> buckets = new ConcurrentSkipListMap<>();
+  private final AtomicLong lastId = new AtomicLong();
 
-  /** No buckets yet; {@code clock} dates what is written. */
+  /** No buckets yet, and nothing is kept; {@code clock} dates what is written. */
   public Buckets(Clock clock) {
-    this.clock = clock;
+    this(Store.inMemory(), clock);
+  }
+
+  /** The buckets that are in a store; {@code clock} dates what is written. */
+  public Buckets(Store store, Clock clock) {
+    this.tables = Tables.in(store, clock);
+    Iterator<Map.Entry<String, Bucket.Birth>> known = tables.buckets().from(null, true);
+    known.forEachRemaining(
+        entry -> {
+          buckets.put(entry.getKey(), new Bucket(entry.getKey(), entry.getValue(), tables));
+          lastId.accumulateAndGet(entry.getValue().id(), Math::max);
+        });
+  }
+
+  /**
+   * Receives the bytes of a request, to its end.
+   *
+   * @throws IOException if they cannot be read; nothing is left of them
+   */
+  public Body receive(InputStream in) throws IOException {
+    return Body.receive(tables.contents(), in);
   }
 
   /**
@@ -22,10 +49,13 @@ public final class Buckets {
    * @throws S3Failure BucketAlreadyOwnedByYou
    */
   public Bucket create(String name) {
-    Bucket bucket = new Bucket(name, clock);
-    if (buckets.putIfAbsent(name, bucket) != null) {
+    Bucket.Birth birth = new Bucket.Birth(lastId.incrementAndGet(), tables.clock().instant());
+    Bucket bucket = new Bucket(name, birth, tables);
+    Bucket.Birth present = tables.store().write(() -> tables.buckets().putIfAbsent(name, birth));
+    if (present != null) {
       throw S3Failure.bucketAlreadyOwnedByYou();
     }
+    buckets.put(name, bucket);
     return bucket;
   }
 
@@ -53,18 +83,15 @@ public final class Buckets {
   }
 
   /**
-   * Deletes a bucket; deleting one that is not there succeeds.
+   * Deletes a bucket with its uploads under way; deleting one that is not there succeeds.
    *
    * @throws S3Failure BucketNotEmpty
    */
   public void delete(String name) {
     Bucket bucket = buckets.get(name);
-    if (bucket == null) {
-      return;
+    if (bucket != null) {
+      bucket.delete();
+      buckets.remove(name, bucket);
     }
-    if (!bucket.isEmpty()) {
-      throw S3Failure.bucketNotEmpty();
-    }
-    buckets.remove(name, bucket);
   }
 }

@@ -26,7 +26,8 @@ public final class S3Failure extends RuntimeException {
     return new S3Failure("NoSuchBucket", 404, "The specified bucket does not exist");
   }
 
-  static S3Failure noSuchKey() {
+  /** There is no such object. */
+  public static S3Failure noSuchKey() {
     return new S3Failure("NoSuchKey", 404, "The specified key does not exist.");
   }
 
@@ -58,6 +59,13 @@ public final class S3Failure extends RuntimeException {
   static S3Failure invalidPart() {
     return new S3Failure(
         "InvalidPart", 400, "One or more of the specified parts could not be found.");
+  }
+
+  static S3Failure invalidPartOrder() {
+    return new S3Failure(
+        "InvalidPartOrder",
+        400,
+        "The list of parts was not in ascending order. Parts must be ordered by part number.");
   }
 
   /** A body shorter than announced. */

@@ -1,33 +1,35 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.healthbeam.emulator.s3;
 
-import java.io.ByteArrayOutputStream;
+import dev.healthbeam.emulator.store.Content;
+import dev.healthbeam.emulator.store.Table;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListMap;
 
-/** The multipart uploads of one bucket that are neither completed nor aborted. */
+/**
+ * The multipart uploads of one bucket that are neither completed nor aborted. An upload ends under
+ * the bucket's exclusive lock, so that no part can arrive in between and stay for ever.
+ */
 public final class Uploads {
   private final Bucket bucket;
-  private final Map<String, Upload> open = new ConcurrentHashMap<>();
+  private final Tables tables;
 
-  Uploads(Bucket bucket) {
+  Uploads(Bucket bucket, Tables tables) {
     this.bucket = bucket;
+    this.tables = tables;
   }
 
   /** An upload under way. */
-  public record Upload(
-      String id,
-      String key,
-      Instant initiated,
-      ObjectHeaders headers,
-      Map<Integer, StoredObject> parts) {}
+  public record Upload(String id, String key, Instant initiated, ObjectHeaders headers) {}
 
   /** A part as the completion names it. */
   public record NamedPart(int number, String eTag) {}
@@ -35,8 +37,8 @@ public final class Uploads {
   /** Begins an upload. */
   public Upload begin(String key, ObjectHeaders headers) {
     String id = UUID.randomUUID().toString();
-    Upload upload = new Upload(id, key, bucket.now(), headers, new ConcurrentSkipListMap<>());
-    open.put(id, upload);
+    Upload upload = new Upload(id, key, bucket.now(), headers);
+    bucket.write(() -> tables.uploads().put(nameOf(id), upload));
     return upload;
   }
 
@@ -45,10 +47,20 @@ public final class Uploads {
    *
    * @throws S3Failure NoSuchUpload
    */
-  public StoredObject put(String id, String key, int number, byte[] content) {
-    StoredObject part = StoredObject.of(content, bucket.now(), ObjectHeaders.NONE);
-    get(id, key).parts().put(number, part);
-    return part;
+  public StoredObject put(String id, String key, int number, Body body) {
+    return bucket.write(
+        () -> {
+          get(id, key);
+          StoredObject part =
+              new StoredObject(
+                  tables.contents(),
+                  List.of(body.draft().keep()),
+                  body.eTag(),
+                  bucket.now(),
+                  ObjectHeaders.NONE);
+          bucket.free(tables.parts().put(nameOf(id, number), part));
+          return part;
+        });
   }
 
   /**
@@ -56,57 +68,115 @@ public final class Uploads {
    *
    * @throws S3Failure NoSuchUpload
    */
-  public Map<Integer, StoredObject> parts(String id, String key) {
-    return get(id, key).parts();
+  public SortedMap<Integer, StoredObject> parts(String id, String key) {
+    get(id, key);
+    return partsOf(id);
   }
 
   /** All uploads under way, in the order of their keys and then of their beginning. */
   public List<Upload> all() {
-    return open.values().stream()
-        .sorted(Comparator.comparing(Upload::key, KeyOrder.UTF8).thenComparing(Upload::initiated))
-        .toList();
+    List<Upload> all = new ArrayList<>();
+    bucket.each(tables.uploads(), "", (name, upload) -> all.add(upload));
+    all.sort(Comparator.comparing(Upload::key, KeyOrder.UTF8).thenComparing(Upload::initiated));
+    return all;
   }
 
   /**
-   * Forgets an upload.
+   * Forgets an upload and its parts.
    *
    * @throws S3Failure NoSuchUpload
    */
   public void abort(String id, String key) {
-    open.remove(get(id, key).id());
+    bucket.writeAlone(
+        () -> {
+          get(id, key);
+          end(id).values().forEach(bucket::free);
+          return id;
+        });
   }
 
   /**
-   * Joins the parts to an object.
+   * Joins the parts to an object, without copying them.
    *
-   * @throws S3Failure NoSuchUpload, InvalidPart, PreconditionFailed or NoSuchKey
+   * @throws S3Failure NoSuchUpload, InvalidPart, InvalidPartOrder, PreconditionFailed or NoSuchKey
    */
   public StoredObject complete(
       String id, String key, List<NamedPart> named, Precondition precondition) {
-    Upload upload = get(id, key);
-    ByteArrayOutputStream content = new ByteArrayOutputStream();
-    MessageDigest digests = StoredObject.md5();
+    return bucket.writeAlone(
+        () -> {
+          Upload upload = get(id, key);
+          StoredObject whole = joined(named, partsOf(id), upload.headers());
+          bucket.replace(key, whole, precondition);
+          SortedMap<Integer, StoredObject> unnamed = end(id);
+          named.forEach(part -> unnamed.remove(part.number()));
+          unnamed.values().forEach(bucket::free);
+          return whole;
+        });
+  }
+
+  /** Forgets all uploads; only while the bucket is deleted. */
+  void abortAll() {
+    for (Upload upload : all()) {
+      end(upload.id()).values().forEach(bucket::free);
+    }
+  }
+
+  private StoredObject joined(
+      List<NamedPart> named, Map<Integer, StoredObject> parts, ObjectHeaders headers) {
+    List<Content> contents = new ArrayList<>();
+    MessageDigest digests = Body.md5();
+    int before = 0;
     for (NamedPart name : named) {
-      StoredObject part = upload.parts().get(name.number());
+      StoredObject part = parts.get(name.number());
       if (part == null || !part.eTag().equals(name.eTag().replace("\"", ""))) {
         throw S3Failure.invalidPart();
       }
-      content.writeBytes(part.content());
+      if (name.number() <= before) {
+        throw S3Failure.invalidPartOrder();
+      }
+      before = name.number();
+      contents.addAll(part.parts());
       digests.update(HexFormat.of().parseHex(part.eTag()));
     }
     String eTag = HexFormat.of().formatHex(digests.digest()) + "-" + named.size();
-    StoredObject whole =
-        StoredObject.of(content.toByteArray(), eTag, bucket.now(), upload.headers());
-    bucket.set(key, whole, precondition);
-    open.remove(id);
-    return whole;
+    return new StoredObject(tables.contents(), contents, eTag, bucket.now(), headers);
+  }
+
+  /** Removes an upload; its parts are the caller's to free or to keep. */
+  private SortedMap<Integer, StoredObject> end(String id) {
+    SortedMap<Integer, StoredObject> parts = partsOf(id);
+    tables.uploads().remove(nameOf(id));
+    parts.keySet().forEach(number -> tables.parts().remove(nameOf(id, number)));
+    return parts;
+  }
+
+  private SortedMap<Integer, StoredObject> partsOf(String id) {
+    SortedMap<Integer, StoredObject> parts = new TreeMap<>();
+    Table<Name, StoredObject> all = tables.parts();
+    Iterator<Map.Entry<Name, StoredObject>> rest = all.from(nameOf(id), true);
+    while (rest.hasNext()) {
+      Map.Entry<Name, StoredObject> next = rest.next();
+      if (next.getKey().bucket() != bucket.id() || !next.getKey().key().equals(id)) {
+        break;
+      }
+      parts.put(next.getKey().number(), next.getValue());
+    }
+    return parts;
   }
 
   private Upload get(String id, String key) {
-    Upload upload = open.get(id);
+    Upload upload = tables.uploads().get(nameOf(id));
     if (upload == null || !upload.key().equals(key)) {
       throw S3Failure.noSuchUpload();
     }
     return upload;
+  }
+
+  private Name nameOf(String id) {
+    return new Name(bucket.id(), id);
+  }
+
+  private Name nameOf(String id, int number) {
+    return new Name(bucket.id(), id, number);
   }
 }

@@ -61,10 +61,10 @@ final class Headers {
   }
 
   @SuppressWarnings("deprecation") // S3Proxy reads expires and not the newer expiresString
-  static GetObjectResponse response(StoredObject object, int length, String contentRange) {
+  static GetObjectResponse response(StoredObject object, long length, String contentRange) {
     ObjectHeaders headers = object.headers();
     return GetObjectResponse.builder()
-        .contentLength((long) length)
+        .contentLength(length)
         .contentRange(contentRange)
         .eTag(object.eTag())
         .lastModified(object.lastModified())

@@ -10,7 +10,7 @@ import dev.healthbeam.emulator.s3.S3Failure;
  * @param length bytes
  * @param contentRange the Content-Range of the answer, or null if it is the whole object
  */
-record Range(int offset, int length, String contentRange) {
+record Range(long offset, long length, String contentRange) {
 
   /**
    * Reads a Range header of one range, which S3Proxy has found well formed.
@@ -19,14 +19,14 @@ record Range(int offset, int length, String contentRange) {
    * @param size of the object, bytes
    * @throws S3Failure InvalidRange if it begins after the last byte
    */
-  static Range of(String header, int size) {
+  static Range of(String header, long size) {
     if (header == null) {
       return new Range(0, size, null);
     }
     String spec = header.substring(header.indexOf('=') + 1);
     int dash = spec.indexOf('-');
     long first;
-    long last = size - 1L;
+    long last = size - 1;
     if (dash == 0) {
       first = Math.max(0, size - Long.parseLong(spec.substring(1)));
     } else {
@@ -38,7 +38,6 @@ record Range(int offset, int length, String contentRange) {
     if (first > last) {
       throw S3Failure.invalidRange();
     }
-    return new Range(
-        (int) first, (int) (last - first + 1), "bytes " + first + "-" + last + "/" + size);
+    return new Range(first, last - first + 1, "bytes " + first + "-" + last + "/" + size);
   }
 }

@@ -4,6 +4,7 @@ package dev.healthbeam.emulator.s3.awssdk;
 import dev.healthbeam.emulator.protocol.SigningScope;
 import dev.healthbeam.emulator.s3.Buckets;
 import dev.healthbeam.emulator.s3.S3Failure;
+import dev.healthbeam.emulator.store.StoreFailure;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -23,7 +24,10 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
  */
 public final class S3Servlet extends HttpServlet {
   private static final Logger LOG = LoggerFactory.getLogger(S3Servlet.class);
-  private static final long MAX_OBJECT_BYTES = Integer.MAX_VALUE - 8L;
+
+  /** Of one PUT, as S3 documents. */
+  private static final long MAX_OBJECT_BYTES = 5L * 1024 * 1024 * 1024;
+
   private static final long MAX_BUFFERED_BYTES = 128L * 1024 * 1024;
   private static final int MAX_CHUNK_BYTES = 64 * 1024 * 1024;
   private static final int MAX_SKEW_SECONDS = 15 * 60;
@@ -68,6 +72,10 @@ public final class S3Servlet extends HttpServlet {
       throws IOException {
     IOException broken = failure instanceof IOException io ? io : null;
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof StoreFailure) {
+        broken = null; // its cause may be an IOException, but not the client's
+        break;
+      }
       if (cause instanceof S3Failure refused) {
         refuse(request, response, refused.code(), refused.status(), refused.getMessage());
         return;

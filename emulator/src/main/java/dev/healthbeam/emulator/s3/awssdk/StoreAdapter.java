@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.healthbeam.emulator.s3.awssdk;
 
+import dev.healthbeam.emulator.s3.Body;
 import dev.healthbeam.emulator.s3.Bucket;
 import dev.healthbeam.emulator.s3.Buckets;
 import dev.healthbeam.emulator.s3.ObjectHeaders;
@@ -92,7 +93,7 @@ final class StoreAdapter implements BlobStore {
                         entry.key(),
                         entry.object().eTag(),
                         entry.object().lastModified(),
-                        (long) entry.object().size(),
+                        entry.object().size(),
                         StorageClass.STANDARD))
             .toList(),
         page.commonPrefixes().stream().map(SdkResponses::commonPrefix).toList(),
@@ -138,22 +139,29 @@ final class StoreAdapter implements BlobStore {
   @Override
   public PutObjectResponse putBlob(PutObjectRequest request, InputStream payload) {
     Bucket bucket = buckets.get(request.bucket());
-    StoredObject stored =
-        bucket.put(
-            request.key(),
-            readAll(payload, request.contentLength(), request.contentMD5()),
-            Headers.of(request),
-            new Precondition(request.ifMatch(), request.ifNoneMatch()));
-    return PutObjectResponse.builder()
-        .eTag(stored.eTag())
-        .serverSideEncryption(stored.headers().encryption())
-        .ssekmsKeyId(stored.headers().kmsKeyId())
-        .build();
+    try (Body body = received(payload, request.contentLength(), request.contentMD5())) {
+      StoredObject stored =
+          bucket.put(
+              request.key(),
+              body,
+              Headers.of(request),
+              new Precondition(request.ifMatch(), request.ifNoneMatch()));
+      return PutObjectResponse.builder()
+          .eTag(stored.eTag())
+          .serverSideEncryption(stored.headers().encryption())
+          .ssekmsKeyId(stored.headers().kmsKeyId())
+          .build();
+    }
   }
 
   @Override
   public CopyObjectResponse copyBlob(CopyObjectRequest request) {
-    StoredObject source = buckets.get(request.sourceBucket()).get(request.sourceKey());
+    return buckets
+        .get(request.sourceBucket())
+        .reading(request.sourceKey(), source -> copied(request, there(source)));
+  }
+
+  private CopyObjectResponse copied(CopyObjectRequest request, StoredObject source) {
     ReadConditions.of(request).checkCopy(source);
     ObjectHeaders headers = Headers.of(request, source.headers());
     StoredObject copy =
@@ -175,7 +183,13 @@ final class StoreAdapter implements BlobStore {
 
   @Override
   public ResponseInputStream<GetObjectResponse> getBlob(GetObjectRequest request) {
-    StoredObject object = buckets.get(request.bucket()).get(request.key());
+    return buckets
+        .get(request.bucket())
+        .reading(request.key(), object -> opened(request, there(object)));
+  }
+
+  private static ResponseInputStream<GetObjectResponse> opened(
+      GetObjectRequest request, StoredObject object) {
     ReadConditions.of(request).checkGet(object);
     Range range = Range.of(request.range(), object.size());
     return SdkResponses.getResponse(
@@ -193,8 +207,8 @@ final class StoreAdapter implements BlobStore {
   public DeleteObjectsResponse removeBlobs(DeleteObjectsRequest request) {
     Bucket bucket = buckets.get(request.bucket());
     List<DeletedObject> deleted = new ArrayList<>();
+    bucket.removeAll(request.delete().objects().stream().map(ObjectIdentifier::key).toList());
     for (ObjectIdentifier object : request.delete().objects()) {
-      bucket.remove(object.key(), Precondition.NONE);
       deleted.add(DeletedObject.builder().key(object.key()).build());
     }
     return DeleteObjectsResponse.builder().deleted(deleted).build();
@@ -245,13 +259,11 @@ final class StoreAdapter implements BlobStore {
   @Override
   public UploadPartResponse uploadMultipartPart(
       MultipartUpload upload, UploadPartRequest request, InputStream payload) {
-    byte[] content = readAll(payload, request.contentLength(), request.contentMD5());
-    StoredObject part =
-        buckets
-            .get(upload.containerName())
-            .uploads()
-            .put(upload.id(), upload.blobName(), request.partNumber(), content);
-    return SdkResponses.uploadedPart(part.eTag());
+    Uploads uploads = buckets.get(upload.containerName()).uploads();
+    try (Body body = received(payload, request.contentLength(), request.contentMD5())) {
+      StoredObject part = uploads.put(upload.id(), upload.blobName(), request.partNumber(), body);
+      return SdkResponses.uploadedPart(part.eTag());
+    }
   }
 
   @Override
@@ -266,7 +278,7 @@ final class StoreAdapter implements BlobStore {
             part ->
                 SdkResponses.part(
                     part.getKey(),
-                    (long) part.getValue().size(),
+                    part.getValue().size(),
                     part.getValue().eTag(),
                     part.getValue().lastModified()))
         .toList();
@@ -298,19 +310,25 @@ final class StoreAdapter implements BlobStore {
     }
   }
 
-  private static byte[] readAll(InputStream payload, Long length, String md5) {
-    byte[] content;
+  private static StoredObject there(StoredObject object) {
+    if (object == null) {
+      throw S3Failure.noSuchKey();
+    }
+    return object;
+  }
+
+  private Body received(InputStream payload, Long length, String md5) {
+    Body body;
     try (payload) {
-      content = payload.readAllBytes();
+      body = buckets.receive(payload);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    if (length != null && length != content.length) {
-      throw S3Failure.incompleteBody();
+    boolean whole = length == null || length == body.bytes();
+    if (!whole || (md5 != null && !md5.equals(body.contentMd5()))) {
+      body.close();
+      throw whole ? S3Failure.badDigest() : S3Failure.incompleteBody();
     }
-    if (md5 != null && !md5.equals(StoredObject.contentMd5(content))) {
-      throw S3Failure.badDigest();
-    }
-    return content;
+    return body;
   }
 }

@@ -13,7 +13,7 @@ import software.amazon.awssdk.core.async.AsyncResponseTransformer;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** Conditional writes, copies and reads as the AWS SDK's asynchronous client sees them. */
-class S3ConditionsWireTest extends S3WireFixture {
+abstract class S3ConditionsContract extends S3WireFixture {
   @Test
   void aConditionalCreateIsRefusedWith412IfTheKeyIsThere() {
     s3.putObject(r -> r.bucket(bucket).key("k").ifNoneMatch("*"), text("first")).join();

@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** What lies on the wire under S3: checksums, chunks, Regions, credentials, errors. */
-class S3ProtocolWireTest extends S3WireFixture {
+abstract class S3ProtocolContract extends S3WireFixture {
   @Test
   void aBodyThatIsNotWhatItsChecksumSaysIsRefused() {
     S3Exception refused =
