@@ -1,11 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.healthbeam.emulator;
 
+import dev.healthbeam.emulator.admin.AdminHandler;
+import dev.healthbeam.emulator.admin.Health;
+import dev.healthbeam.emulator.calls.CallCount;
+import dev.healthbeam.emulator.calls.Calls;
 import dev.healthbeam.emulator.comprehendmedical.ComprehendMedical;
 import dev.healthbeam.emulator.faults.FaultRule;
 import dev.healthbeam.emulator.faults.Faults;
 import dev.healthbeam.emulator.jobs.Alternative;
+import dev.healthbeam.emulator.faults.RuleStatus;
 import dev.healthbeam.emulator.jobs.Analyzer;
+import dev.healthbeam.emulator.jobs.JobFamily;
 import dev.healthbeam.emulator.jobs.JobSettings;
 import dev.healthbeam.emulator.jobs.JobStore;
 import dev.healthbeam.emulator.jobs.Jobs;
@@ -15,6 +21,7 @@ import dev.healthbeam.emulator.jobs.SystemTime;
 import dev.healthbeam.emulator.jobs.Time;
 import dev.healthbeam.emulator.protocol.ServiceHandler;
 import dev.healthbeam.emulator.s3.Buckets;
+import dev.healthbeam.emulator.s3.awssdk.S3Faults;
 import dev.healthbeam.emulator.s3.awssdk.S3Servlet;
 import dev.healthbeam.emulator.store.Store;
 import dev.healthbeam.emulator.text.ClinicalTextEngine;
@@ -51,8 +58,10 @@ public final class Emulator implements AutoCloseable {
   private final Store store;
   private final Buckets buckets;
   private final Faults faults;
+  private final Calls calls = new Calls();
   private final Jobs jobs;
   private final HttpServer server;
+  private volatile long startedNanos = System.nanoTime();
 
   private Emulator(Builder builder, Store store) {
     Time time = builder.time == null ? new SystemTime() : builder.time;
@@ -74,13 +83,16 @@ public final class Emulator implements AutoCloseable {
             ? Jobs.inBackground(buckets, kept, time, settings, builder.analyzer, faults)
             : Jobs.inPlace(buckets, kept, time, settings, builder.analyzer, faults);
     ComprehendMedical service =
-        new ComprehendMedical(jobs, builder.limits, time, faults, builder.analyzer);
+        new ComprehendMedical(jobs, builder.limits, time, builder.analyzer);
     this.server =
         new HttpServer(
             bindAddress,
             builder.port,
-            new ServiceHandler(List.of(service), builder.region),
-            new S3Servlet(buckets, builder.region));
+            List.of(
+                new AdminHandler(faults, calls, this::health, false),
+                new ServiceHandler(List.of(service), builder.region, faults, calls)),
+            new S3Servlet(buckets, builder.region),
+            s3 -> new S3Faults(s3, faults, calls));
   }
 
   /** An emulator with the defaults: any free port of 127.0.0.1, published quotas, jobs of 1 s. */
@@ -97,6 +109,7 @@ public final class Emulator implements AutoCloseable {
   public Emulator start() throws IOException {
     server.start();
     jobs.resume();
+    startedNanos = System.nanoTime();
     return this;
   }
 
@@ -110,8 +123,12 @@ public final class Emulator implements AutoCloseable {
    * Creates a bucket, as a call of CreateBucket would.
    *
    * @throws dev.healthbeam.emulator.s3.S3Failure if it is there already
+   * @throws IllegalArgumentException for {@code _emulator}, the path of the admin endpoint
    */
   public void createBucket(String name) {
+    if (name.equals(AdminHandler.NAME)) {
+      throw new IllegalArgumentException(name + " cannot be a bucket");
+    }
     buckets.create(name);
   }
 
@@ -135,6 +152,33 @@ public final class Emulator implements AutoCloseable {
   /** Removes all rules. */
   public void clearFaults() {
     faults.clear();
+  }
+
+  /** The rules in force, and what has come of each. */
+  public List<RuleStatus> faults() {
+    return faults.status();
+  }
+
+  /** How often each operation was called, S3's included. */
+  public List<CallCount> calls() {
+    return calls.counts();
+  }
+
+  private Health health() {
+    long all = 0;
+    long active = 0;
+    for (JobFamily family : JobFamily.values()) {
+      all += jobs.of(family).size();
+      active += jobs.active(family);
+    }
+    Duration uptime = Duration.ofNanos(System.nanoTime() - startedNanos);
+    return new Health(version(), uptime, buckets.all().size(), all, active);
+  }
+
+  /** The version, from the jar's manifest. */
+  static String version() {
+    String version = Emulator.class.getPackage().getImplementationVersion();
+    return version == null ? "(not packaged)" : version;
   }
 
   /** Stops to serve. Without a directory, everything stored is gone. */

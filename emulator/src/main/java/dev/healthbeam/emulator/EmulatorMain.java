@@ -2,8 +2,8 @@
 package dev.healthbeam.emulator;
 
 import dev.healthbeam.emulator.evaluation.EvaluateCommand;
+import dev.healthbeam.emulator.faults.FaultJson;
 import dev.healthbeam.emulator.faults.FaultRule;
-import dev.healthbeam.emulator.faults.FaultRuleFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -206,7 +206,7 @@ public final class EmulatorMain implements Callable<Integer> {
       return List.of();
     }
     try {
-      return FaultRuleFile.read(faults);
+      return FaultJson.read(faults);
     } catch (IOException e) {
       throw wrong("--faults: cannot read " + faults);
     } catch (IllegalArgumentException e) {
@@ -264,8 +264,7 @@ public final class EmulatorMain implements Callable<Integer> {
   static final class Version implements CommandLine.IVersionProvider {
     @Override
     public String[] getVersion() {
-      String version = EmulatorMain.class.getPackage().getImplementationVersion();
-      return new String[] {"emulator " + (version == null ? "(not packaged)" : version)};
+      return new String[] {"emulator " + Emulator.version()};
     }
   }
 }

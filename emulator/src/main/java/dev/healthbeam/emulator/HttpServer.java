@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.healthbeam.emulator;
 
-import dev.healthbeam.emulator.protocol.ServiceHandler;
 import dev.healthbeam.emulator.s3.awssdk.S3Servlet;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.http.HttpCompliance;
@@ -15,7 +17,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** One port for everything: what names a target goes to the services, all else to S3. */
+/** One port for everything: what the services' protocols do not claim goes to S3. */
 final class HttpServer {
   /** Longer than clients keep a connection, so that it is they who close it. */
   private static final long IDLE_MILLIS = 300_000;
@@ -25,7 +27,19 @@ final class HttpServer {
   private final Server server;
   private final ServerConnector connector;
 
-  HttpServer(String bindAddress, int port, ServiceHandler services, S3Servlet s3) {
+  /**
+   * A server, not yet listening.
+   *
+   * @param first handlers that may leave a request to the next
+   * @param s3 what serves the rest
+   * @param aroundS3 from the handler of {@code s3} to the one to use
+   */
+  HttpServer(
+      String bindAddress,
+      int port,
+      List<Handler> first,
+      S3Servlet s3,
+      UnaryOperator<Handler> aroundS3) {
     QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS);
     threads.setName("emulator-http");
     threads.setDaemon(true);
@@ -44,7 +58,9 @@ final class HttpServer {
     ServletContextHandler context = new ServletContextHandler();
     context.getServletHandler().setDecodeAmbiguousURIs(true);
     context.addServlet(new ServletHolder(s3), "/*");
-    server.setHandler(new Handler.Sequence(services, context));
+    List<Handler> all = new ArrayList<>(first);
+    all.add(aroundS3.apply(context));
+    server.setHandler(new Handler.Sequence(all));
   }
 
   /** Starts listening; throws if the port is taken. */

@@ -3,11 +3,13 @@ package dev.healthbeam.emulator;
 
 import java.net.URI;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.comprehendmedical.ComprehendMedicalClient;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /** The AWS SDK's own clients, pointed at an emulator. */
 final class Clients {
@@ -26,6 +28,22 @@ final class Clients {
         .forcePathStyle(true)
         .region(region)
         .credentialsProvider(ANY)
+        .build();
+  }
+
+  /** Never retries, so that a test sees every answer. */
+  static S3Client s3WithoutRetries(URI endpoint) {
+    return s3WithoutRetries(endpoint, ANY);
+  }
+
+  static S3Client s3WithoutRetries(URI endpoint, AwsCredentialsProvider credentials) {
+    return S3Client.builder()
+        .endpointOverride(endpoint)
+        .forcePathStyle(true)
+        .region(Region.US_EAST_1)
+        .credentialsProvider(credentials)
+        .overrideConfiguration(
+            config -> config.retryStrategy(RetryMode.STANDARD).retryStrategy(b -> b.maxAttempts(1)))
         .build();
   }
 

@@ -3,9 +3,6 @@ package dev.healthbeam.emulator.comprehendmedical;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.healthbeam.emulator.faults.FaultAction;
-import dev.healthbeam.emulator.faults.FaultRule;
-import dev.healthbeam.emulator.faults.Faults;
 import dev.healthbeam.emulator.jobs.Alternative;
 import dev.healthbeam.emulator.jobs.Analyzer;
 import dev.healthbeam.emulator.jobs.Job;
@@ -15,7 +12,6 @@ import dev.healthbeam.emulator.jobs.Jobs;
 import dev.healthbeam.emulator.jobs.Limits;
 import dev.healthbeam.emulator.jobs.Time;
 import dev.healthbeam.emulator.protocol.AwsService;
-import dev.healthbeam.emulator.protocol.LostResponseException;
 import dev.healthbeam.emulator.protocol.ServiceException;
 import java.util.EnumMap;
 import java.util.Map;
@@ -37,7 +33,6 @@ public final class ComprehendMedical implements AwsService {
   private final Limits limits;
   private final Rates rates;
   private final Detection detection;
-  private final Faults faults;
   private final Map<JobFamily, Lock> starting = new EnumMap<>(JobFamily.class);
 
   /**
@@ -45,12 +40,11 @@ public final class ComprehendMedical implements AwsService {
    *
    * @param analyzer answers the synchronous operations; thread-safe
    */
-  public ComprehendMedical(Jobs jobs, Limits limits, Time time, Faults faults, Analyzer analyzer) {
+  public ComprehendMedical(Jobs jobs, Limits limits, Time time, Analyzer analyzer) {
     this.jobs = jobs;
     this.limits = limits;
     this.rates = new Rates(limits, time);
     this.detection = new Detection(limits, rates, analyzer);
-    this.faults = faults;
     for (JobFamily family : JobFamily.values()) {
       starting.put(family, new ReentrantLock());
     }
@@ -67,35 +61,49 @@ public final class ComprehendMedical implements AwsService {
   }
 
   @Override
-  public ObjectNode call(String name, ObjectNode in)
-      throws ServiceException, LostResponseException {
+  public String signingName() {
+    return "comprehendmedical";
+  }
+
+  @Override
+  public String jobName(String name, ObjectNode in) throws ServiceException {
+    Operation operation = Operation.named(name).orElseThrow(Errors::unknownOperation);
+    String id = in.path("JobId").asText("");
+    return jobs.find(operation.family(), id)
+        .map(job -> job.request().nameOrEmpty())
+        .orElseGet(() -> in.path("JobName").asText(""));
+  }
+
+  @Override
+  public ServiceException throttled(String operation) {
+    return Operation.named(operation)
+        .map(known -> Errors.tooMany(known, "Rate exceeded"))
+        .orElseGet(Errors::unknownOperation);
+  }
+
+  @Override
+  public ServiceException internalError() {
+    return Errors.internal();
+  }
+
+  @Override
+  public ServiceException unavailable() {
+    return Errors.unavailable();
+  }
+
+  @Override
+  public ObjectNode call(String name, ObjectNode in) throws ServiceException {
     Operation operation = Operation.named(name).orElseThrow(Errors::unknownOperation);
     if (!rates.admit(operation)) {
       throw Errors.tooMany(operation, "Rate exceeded");
     }
-    FaultAction fault =
-        faults.onCall(name, jobNameIn(operation, in)).map(FaultRule::action).orElse(null);
-    if (fault == FaultAction.THROTTLE) {
-      throw Errors.tooMany(operation, "Rate exceeded");
-    }
-    if (fault == FaultAction.INTERNAL_ERROR) {
-      throw Errors.internal();
-    }
-    if (fault == FaultAction.SERVICE_UNAVAILABLE) {
-      throw Errors.unavailable();
-    }
-    ObjectNode answer =
-        switch (operation.verb()) {
-          case START -> start(operation, StartRequest.of(operation.family(), in));
-          case DESCRIBE -> describe(operation, in);
-          case LIST -> JobList.of(in).answer(jobs.of(operation.family()));
-          case STOP -> stop(operation, in);
-          case DETECT -> detection.answer(operation, in);
-        };
-    if (fault == FaultAction.LOSE_RESPONSE) {
-      throw new LostResponseException();
-    }
-    return answer;
+    return switch (operation.verb()) {
+      case START -> start(operation, StartRequest.of(operation.family(), in));
+      case DESCRIBE -> describe(operation, in);
+      case LIST -> JobList.of(in).answer(jobs.of(operation.family()));
+      case STOP -> stop(operation, in);
+      case DETECT -> detection.answer(operation, in);
+    };
   }
 
   /** One at a time: looking up the token, counting the active jobs and starting are one step. */
@@ -154,13 +162,6 @@ public final class ComprehendMedical implements AwsService {
   private Job find(Operation operation, ObjectNode in) throws ServiceException {
     Inputs.JOB.require(in);
     return jobs.find(operation.family(), Members.text(in, "JobId")).orElseThrow(Errors::notFound);
-  }
-
-  private String jobNameIn(Operation operation, ObjectNode in) {
-    String id = in.path("JobId").asText("");
-    return jobs.find(operation.family(), id)
-        .map(job -> job.request().nameOrEmpty())
-        .orElseGet(() -> in.path("JobName").asText(""));
   }
 
   private static ObjectNode jobId(Job job) {

@@ -5,14 +5,24 @@ package dev.healthbeam.emulator.faults;
  * What goes wrong when a {@link FaultRule} fires, and to what: a call, a job, or one file of it.
  */
 public enum FaultAction {
-  /** The call is refused as if it were one too many. */
+  /** The call is refused as if it were one too many; nothing is done. */
   THROTTLE(FaultSubject.CALL),
-  /** The call is refused with InternalServerException; nothing was done. */
+  /** The call is refused with the service's internal error; nothing is done. */
   INTERNAL_ERROR(FaultSubject.CALL),
-  /** The call is refused with ServiceUnavailableException; nothing was done. */
-  SERVICE_UNAVAILABLE(FaultSubject.CALL),
+  /** The call is refused with 503; nothing is done. */
+  UNAVAILABLE(FaultSubject.CALL),
+  /** The call is refused as if its credentials had expired; nothing is done. */
+  EXPIRE_CREDENTIALS(FaultSubject.CALL),
+  /** The connection is closed without an answer; nothing is done. */
+  REFUSE(FaultSubject.CALL),
+  /** The connection is reset, as a firewall or a dying host would; nothing is done. */
+  RESET(FaultSubject.CALL),
+  /** The call waits for the rule's seconds before it is done and answered. */
+  DELAY(FaultSubject.CALL),
   /** The call is done, and then the connection is closed in place of the answer. */
   LOSE_RESPONSE(FaultSubject.CALL),
+  /** The call is done, and the connection closed in the middle of the answer's body. */
+  CUT_BODY(FaultSubject.CALL),
   /** The job ends FAILED and analyses nothing. */
   FAIL_JOB(FaultSubject.JOB),
   /** The file comes out in the unprocessed manifest, with the rule's code. */
@@ -30,5 +40,10 @@ public enum FaultAction {
 
   FaultSubject subject() {
     return subject;
+  }
+
+  /** Whether a rule with this action says for how long. */
+  boolean takesTime() {
+    return this == DELAY;
   }
 }

@@ -1,13 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.healthbeam.emulator.faults;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 
 /** The rules in force and how often each has matched. Safe for use by many threads. */
 public final class Faults {
@@ -28,39 +25,32 @@ public final class Faults {
     rules.clear();
   }
 
-  /**
-   * What goes wrong with this call. Counts the call: ask once.
-   *
-   * @param operation its name
-   * @param jobName the name of the job it is about, or an empty string
-   */
-  public Optional<FaultRule> onCall(String operation, String jobName) {
-    return due(FaultSubject.CALL, operation, jobName, "");
+  /** The rules, in the order they were given. */
+  public List<RuleStatus> status() {
+    return rules.stream().map(Counted::status).toList();
+  }
+
+  /** What goes wrong with this call. Counts the call: ask once. */
+  public Optional<FaultRule> onCall(Call call) {
+    return due(FaultSubject.CALL, scope -> scope.holds(call));
   }
 
   /** What goes wrong with this job. Counts the job: ask once. */
   public Optional<FaultRule> onJob(String jobName) {
-    return due(FaultSubject.JOB, "", jobName, "");
+    return due(FaultSubject.JOB, scope -> scope.holds(jobName, ""));
   }
 
   /** What goes wrong with this file of a job. Counts the file: ask once. */
   public Optional<FaultRule> onFile(String jobName, String key) {
-    return due(FaultSubject.FILE, "", jobName, key);
+    return due(FaultSubject.FILE, scope -> scope.holds(jobName, key));
   }
 
-  private Optional<FaultRule> due(
-      FaultSubject subject, String operation, String jobName, String key) {
+  private Optional<FaultRule> due(FaultSubject subject, Predicate<FaultScope> matches) {
     FaultRule due = null;
     for (Counted counted : rules) {
-      FaultRule rule = counted.rule;
-      boolean matches =
-          rule.action().subject() == subject
-              && jobName.contains(rule.jobName())
-              && key.contains(rule.file())
-              && (subject != FaultSubject.CALL || counted.operation.matcher(operation).matches());
-      // Every rule that matches counts, also one that another has come before.
-      if (matches && counted.fires() && due == null) {
-        due = rule;
+      if (counted.rule.action().subject() == subject && matches.test(counted.rule.scope())) {
+        // Every rule that matches counts, also one that another has come before.
+        due = counted.matched(due == null) && due == null ? counted.rule : due;
       }
     }
     return Optional.ofNullable(due);
@@ -68,21 +58,27 @@ public final class Faults {
 
   private static final class Counted {
     private final FaultRule rule;
-    private final Pattern operation;
-    private final AtomicLong matches = new AtomicLong();
+    private long matches;
+    private long due;
+    private long fired;
 
     private Counted(FaultRule rule) {
       this.rule = rule;
-      this.operation =
-          Pattern.compile(
-              Arrays.stream(rule.operation().split("\\*", -1))
-                  .map(Pattern::quote)
-                  .collect(Collectors.joining(".*")));
     }
 
-    private boolean fires() {
-      long past = matches.getAndIncrement() - (rule.from() - 1);
-      return past >= 0 && past < rule.times();
+    /** Counts a match; whether the rule is due for it. */
+    private synchronized boolean matched(boolean first) {
+      matches++;
+      if (due >= rule.turns().times() || !rule.turns().isDue(matches)) {
+        return false;
+      }
+      due++;
+      fired += first ? 1 : 0;
+      return true;
+    }
+
+    private synchronized RuleStatus status() {
+      return new RuleStatus(rule, matches, fired);
     }
   }
 }

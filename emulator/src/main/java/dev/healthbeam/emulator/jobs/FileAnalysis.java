@@ -43,7 +43,7 @@ final class FileAnalysis {
   Outcome of(InputFile then, StoredObject file, Optional<FaultRule> fault) {
     FaultAction action = fault.map(FaultRule::action).orElse(null);
     if (action == FaultAction.UNPROCESSED_FILE) {
-      return refused(Refusal.injected(fault.get().code()));
+      return refused(Refusal.injected(fault.get().codeOr("INTERNAL_ERROR")));
     }
     if (then.key().startsWith("/") || then.key().contains("//")) {
       return refused(Refusal.emptySegment());

@@ -14,6 +14,16 @@ public interface AwsService {
   /** The namespace of its shapes, such as com.amazonaws.comprehendmedical. */
   String namespace();
 
+  /** Its name in signatures, such as comprehendmedical. */
+  String signingName();
+
+  /**
+   * The name of the job that a call is about, or an empty string. The members may be anything.
+   *
+   * @throws ServiceException if there is no such operation
+   */
+  String jobName(String operation, ObjectNode input) throws ServiceException;
+
   /**
    * Calls an operation.
    *
@@ -21,8 +31,15 @@ public interface AwsService {
    * @param input the members of the request; times are read by {@link Timestamp#read}
    * @return the members of the response; times are made by {@link Timestamp#of}
    * @throws ServiceException any error that the service answers
-   * @throws LostResponseException if the call was done but its answer is to be lost
    */
-  ObjectNode call(String operation, ObjectNode input)
-      throws ServiceException, LostResponseException;
+  ObjectNode call(String operation, ObjectNode input) throws ServiceException;
+
+  /** The error for one call of this operation too many. */
+  ServiceException throttled(String operation);
+
+  /** The error for what is the service's own fault. */
+  ServiceException internalError();
+
+  /** The error while the service is not to be had. */
+  ServiceException unavailable();
 }

@@ -43,6 +43,15 @@ public final class ServiceException extends Exception {
     return common("UnknownOperationException", 404, message);
   }
 
+  /** The same error under another name and in other words, unless these are empty. */
+  ServiceException said(String otherName, String otherMessage) {
+    return new ServiceException(
+        otherName.isEmpty() ? name : otherName,
+        status,
+        otherMessage.isEmpty() ? getMessage() : otherMessage,
+        common);
+  }
+
   /** The error's name. */
   public String name() {
     return name;

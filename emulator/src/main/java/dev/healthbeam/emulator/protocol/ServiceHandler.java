@@ -1,18 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.healthbeam.emulator.protocol;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.healthbeam.emulator.calls.Calls;
+import dev.healthbeam.emulator.faults.Call;
+import dev.healthbeam.emulator.faults.FaultRule;
+import dev.healthbeam.emulator.faults.Faults;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
-import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -30,60 +30,117 @@ public final class ServiceHandler extends Handler.Abstract {
 
   private final List<Protocol> protocols;
   private final String region;
+  private final Faults faults;
+  private final Calls calls;
 
   /** Serves these services as lying in this Region. */
-  public ServiceHandler(List<AwsService> services, String region) {
+  public ServiceHandler(List<AwsService> services, String region, Faults faults, Calls calls) {
     Services all = new Services(services);
     // A request that bears the marks of both is CBOR's to refuse: see its specification.
     this.protocols = List.of(new RpcV2Cbor(all), new AwsJson(all));
     this.region = region;
+    this.faults = faults;
+    this.calls = calls;
   }
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws IOException {
     for (Protocol protocol : protocols) {
       if (protocol.claims(request)) {
-        serve(protocol, request, response, callback);
+        serve(new Exchange(protocol, request, response, callback));
         return true;
       }
     }
     return false;
   }
 
-  private void serve(Protocol protocol, Request request, Response response, Callback callback)
-      throws IOException {
-    byte[] body = body(request);
+  private void serve(Exchange exchange) throws IOException {
+    byte[] body = body(exchange.request());
+    Protocol protocol = exchange.protocol();
     AwsService service = null;
     try {
-      Protocol.Target target = protocol.target(request, body.length);
+      Protocol.Target target = protocol.target(exchange.request(), body.length);
       service = target.service();
-      checkRegion(request);
+      checkRegion(exchange.request());
       if (body.length > MAX_BODY_BYTES) {
         throw ServiceException.common(
             "RequestEntityTooLargeException",
             413,
             "The request is over " + MAX_BODY_BYTES + " bytes");
       }
-      answer(protocol, response, callback, 200, call(target, protocol.read(body)));
+      ObjectNode input = protocol.read(body);
+      String jobName = service.jobName(target.operation(), input);
+      Optional<FaultRule> fault =
+          faults.onCall(new Call(service.signingName(), target.operation(), jobName, ""));
+      if (fault.isPresent()) {
+        spoil(exchange, target, input, fault.get());
+      } else {
+        call(exchange, target, input);
+      }
     } catch (ServiceException e) {
-      ObjectNode error = JsonNodeFactory.instance.objectNode();
-      error.put("__type", protocol.errorType(e, service)).put("Message", e.getMessage());
-      protocol.setErrorHeaders(e, response.getHeaders());
-      answer(protocol, response, callback, e.status(), error);
-    } catch (LostResponseException e) {
-      request.getConnectionMetaData().getConnection().getEndPoint().close();
-      callback.failed(new EofException(e.getMessage()));
+      exchange.refuse(e, service);
     }
   }
 
-  private static ObjectNode call(Protocol.Target target, ObjectNode input)
-      throws ServiceException, LostResponseException {
+  /** Lets go wrong what a rule says. */
+  private void spoil(Exchange exchange, Protocol.Target target, ObjectNode input, FaultRule rule)
+      throws IOException {
+    AwsService service = target.service();
+    Request request = exchange.request();
+    switch (rule.action()) {
+      case THROTTLE -> refuse(exchange, target, rule, service.throttled(target.operation()));
+      case INTERNAL_ERROR -> refuse(exchange, target, rule, service.internalError());
+      case UNAVAILABLE -> refuse(exchange, target, rule, service.unavailable());
+      case EXPIRE_CREDENTIALS ->
+          refuse(
+              exchange,
+              target,
+              rule,
+              ServiceException.common(
+                  "ExpiredTokenException",
+                  403,
+                  "The security token included in the request is expired"));
+      case REFUSE -> {
+        calls.refused(service.signingName(), target.operation());
+        Connections.close(request, exchange.callback());
+      }
+      case RESET -> {
+        calls.refused(service.signingName(), target.operation());
+        Connections.reset(request, exchange.callback());
+      }
+      case DELAY ->
+          Connections.later(
+              request, rule.time(), exchange.callback(), () -> call(exchange, target, input));
+      case LOSE_RESPONSE ->
+          call(exchange.to(BrokenResponse.lost(request, exchange.response())), target, input);
+      case CUT_BODY ->
+          call(exchange.to(BrokenResponse.cut(request, exchange.response())), target, input);
+      default -> throw new IllegalStateException(rule.action() + " is not on calls");
+    }
+  }
+
+  private void refuse(
+      Exchange exchange, Protocol.Target target, FaultRule rule, ServiceException error)
+      throws IOException {
+    calls.refused(target.service().signingName(), target.operation());
+    exchange.refuse(error.said(rule.details().code(), rule.details().message()), target.service());
+  }
+
+  private void call(Exchange exchange, Protocol.Target target, ObjectNode input)
+      throws IOException {
+    AwsService service = target.service();
     try {
-      return target.service().call(target.operation(), input);
+      ObjectNode answer = service.call(target.operation(), input);
+      calls.accepted(service.signingName(), target.operation());
+      exchange.answer(200, answer);
+    } catch (ServiceException e) {
+      calls.refused(service.signingName(), target.operation());
+      exchange.refuse(e, service);
     } catch (RuntimeException e) {
       // The class says enough to find the fault; a message could quote what was sent.
       LOG.error("{} failed: {}", target.operation(), e.getClass().getName());
-      throw new ServiceException("InternalServerException", 500, "An internal error occurred");
+      calls.refused(service.signingName(), target.operation());
+      exchange.refuse(service.internalError(), service);
     }
   }
 
@@ -112,16 +169,5 @@ public final class ServiceHandler extends Handler.Abstract {
       in.transferTo(OutputStream.nullOutputStream());
       return bytes;
     }
-  }
-
-  private static void answer(
-      Protocol protocol, Response response, Callback callback, int status, ObjectNode members)
-      throws IOException {
-    byte[] bytes = protocol.write(members);
-    response.setStatus(status);
-    protocol.setHeaders(response.getHeaders());
-    response.getHeaders().put(HttpHeader.CONTENT_LENGTH, bytes.length);
-    response.getHeaders().put("x-amzn-RequestId", UUID.randomUUID().toString());
-    response.write(true, ByteBuffer.wrap(bytes), callback);
   }
 }

@@ -9,7 +9,6 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.healthbeam.emulator.faults.FaultRule;
 import dev.healthbeam.emulator.jobs.Limits;
 import dev.healthbeam.emulator.jobs.Quota;
 import dev.healthbeam.emulator.protocol.ServiceException;
@@ -132,17 +131,6 @@ class DetectionTest {
     tooLong("DetectPHI", "x".repeat(39_999), "39999 characters");
 
     letsThrough(2, "DetectPHI", "x".repeat(20_000));
-  }
-
-  @Test
-  void aServiceThatIsUnavailableAnswersNothing() {
-    fixture.faults.add(FaultRule.serviceUnavailable().on("Detect*").nth(1));
-
-    ServiceException error = fixture.error("DetectPHI", text("x"));
-
-    assertThat(error.name(), equalTo("ServiceUnavailableException"));
-    assertThat(error.status(), equalTo(503));
-    accepted("DetectPHI", "x");
   }
 
   private static ServiceFixture withoutLimitsOfBytes() {

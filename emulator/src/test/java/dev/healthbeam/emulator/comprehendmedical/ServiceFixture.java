@@ -12,7 +12,6 @@ import dev.healthbeam.emulator.jobs.Jobs;
 import dev.healthbeam.emulator.jobs.Limits;
 import dev.healthbeam.emulator.jobs.ManifestStyle;
 import dev.healthbeam.emulator.jobs.ManualTime;
-import dev.healthbeam.emulator.protocol.LostResponseException;
 import dev.healthbeam.emulator.protocol.ServiceException;
 import dev.healthbeam.emulator.s3.Buckets;
 import dev.healthbeam.emulator.s3.ObjectHeaders;
@@ -50,7 +49,7 @@ final class ServiceFixture {
             settings,
             ServiceFixture::tellWhatWasAsked,
             faults);
-    service = new ComprehendMedical(jobs, limits, time, faults, ServiceFixture::tellWhatWasAsked);
+    service = new ComprehendMedical(jobs, limits, time, ServiceFixture::tellWhatWasAsked);
   }
 
   private static void tellWhatWasAsked(String analysis, String text, JsonGenerator out)
@@ -104,8 +103,6 @@ final class ServiceFixture {
       return null;
     } catch (ServiceException e) {
       return e;
-    } catch (LostResponseException e) {
-      throw new IllegalStateException(e);
     }
   }
 }

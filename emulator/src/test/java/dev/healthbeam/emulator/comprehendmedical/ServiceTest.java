@@ -7,13 +7,10 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.healthbeam.emulator.faults.FaultRule;
 import dev.healthbeam.emulator.jobs.Alternative;
 import dev.healthbeam.emulator.jobs.Limits;
-import dev.healthbeam.emulator.protocol.LostResponseException;
 import dev.healthbeam.emulator.protocol.ServiceException;
 import dev.healthbeam.emulator.protocol.Timestamp;
 import java.time.Duration;
@@ -21,7 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Tokens, quotas, rates, stopping and faults on calls. */
+/** Tokens, quotas, rates and stopping. */
 class ServiceTest {
   private ServiceFixture fixture = new ServiceFixture(Limits.DEFAULTS.withoutRates());
 
@@ -248,51 +245,18 @@ class ServiceTest {
   }
 
   @Test
-  void aThrottledCallDoesNothing() {
-    fixture.faults.add(FaultRule.throttle().on("Start*").nth(1));
-
-    assertThat(
-        fixture.error("StartPHIDetectionJob", request()).name(),
-        equalTo("TooManyRequestsException"));
-    assertThat(fixture.error("StartPHIDetectionJob", request()), nullValue());
-  }
-
-  @Test
-  void anInternalErrorDoesNothing() throws Exception {
-    fixture.faults.add(FaultRule.internalError().on("Start*").nth(1));
-
-    ServiceException error = fixture.error("StartPHIDetectionJob", request());
-
-    assertThat(error.name(), equalTo("InternalServerException"));
-    assertThat(error.status(), equalTo(500));
-    assertThat(
-        fixture.list(object()).get("ComprehendMedicalAsyncJobPropertiesList").size(), equalTo(0));
-  }
-
-  @Test
-  void aLostResponseIsLostAfterTheJobWasStarted() throws Exception {
-    fixture.faults.add(FaultRule.loseResponse().on("Start*").nth(1));
-
-    assertThrows(LostResponseException.class, () -> fixture.start("a"));
-    assertThat(
-        fixture.list(object()).get("ComprehendMedicalAsyncJobPropertiesList").size(), equalTo(1));
-  }
-
-  @Test
-  void aRuleForAJobsNameMatchesItsStartItsDescribesAndItsStop() throws Exception {
+  void aCallIsAboutTheJobOfItsIdOrOfItsName() throws Exception {
     String id = fixture.start("shard-7");
-    fixture.faults.add(FaultRule.internalError().jobNamed("shard-7"));
 
     assertThat(
-        fixture.error("StartPHIDetectionJob", request().put("JobName", "shard-7")).name(),
-        equalTo("InternalServerException"));
+        fixture.service.jobName("StartPHIDetectionJob", request().put("JobName", "shard-8")),
+        equalTo("shard-8"));
     assertThat(
-        fixture.error("DescribePHIDetectionJob", object().put("JobId", id)).name(),
-        equalTo("InternalServerException"));
+        fixture.service.jobName("StopPHIDetectionJob", object().put("JobId", id)),
+        equalTo("shard-7"));
     assertThat(
-        fixture.error("StopPHIDetectionJob", object().put("JobId", id)).name(),
-        equalTo("InternalServerException"));
+        fixture.service.jobName("StopRxNormInferenceJob", object().put("JobId", id)), equalTo(""));
     assertThat(
-        fixture.error("StartPHIDetectionJob", request().put("JobName", "shard-6")), nullValue());
+        fixture.service.jobName("ListPHIDetectionJobs", object().put("JobId", 7)), equalTo(""));
   }
 }

@@ -2,8 +2,12 @@
 package dev.healthbeam.emulator.faults;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.both;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.lessThan;
+import static org.hamcrest.Matchers.not;
 
 import java.util.List;
 import java.util.Optional;
@@ -36,17 +40,17 @@ class FaultsTest {
   void aGlobMatchesTheWholeNameOfAnOperation() {
     Faults faults = new Faults(List.of(FaultRule.throttle().on("Start*Inference*")));
 
-    assertThat(faults.onCall("StartRxNormInferenceJob", "").isPresent(), equalTo(true));
-    assertThat(faults.onCall("StartPHIDetectionJob", "").isPresent(), equalTo(false));
-    assertThat(faults.onCall("ReStartRxNormInferenceJob", "").isPresent(), equalTo(false));
+    assertThat(onCall(faults, "StartRxNormInferenceJob").isPresent(), equalTo(true));
+    assertThat(onCall(faults, "StartPHIDetectionJob").isPresent(), equalTo(false));
+    assertThat(onCall(faults, "ReStartRxNormInferenceJob").isPresent(), equalTo(false));
   }
 
   @Test
   void aGlobTakesAllElseLiterally() {
     Faults faults = new Faults(List.of(FaultRule.throttle().on("S.*t\\E(")));
 
-    assertThat(faults.onCall("S.abct\\E(", "").isPresent(), equalTo(true));
-    assertThat(faults.onCall("Start", "").isPresent(), equalTo(false));
+    assertThat(onCall(faults, "S.abct\\E(").isPresent(), equalTo(true));
+    assertThat(onCall(faults, "Start").isPresent(), equalTo(false));
   }
 
   @Test
@@ -78,8 +82,61 @@ class FaultsTest {
     assertThat(action(faults), equalTo(Optional.empty()));
   }
 
+  @Test
+  void everyFiresOnEachSoManieth() {
+    assertThat(
+        firings(FaultRule.throttle().every(2), 5), contains(false, true, false, true, false));
+    assertThat(
+        firings(FaultRule.throttle().nth(1).every(3).times(2), 8),
+        contains(true, false, false, true, false, false, false, false));
+  }
+
+  @Test
+  void percentFiresAboutSoOftenAndTheSameOnEveryRun() {
+    List<Boolean> firings = firings(FaultRule.throttle().percent(30, 7), 1_000);
+
+    assertThat(
+        firings.stream().filter(f -> f).count(), both(greaterThan(250L)).and(lessThan(350L)));
+    assertThat(firings(FaultRule.throttle().percent(30, 7), 1_000), equalTo(firings));
+    assertThat(firings(FaultRule.throttle().percent(30, 8), 1_000), not(equalTo(firings)));
+  }
+
+  @Test
+  void aRuleThatNamesNoServiceLeavesS3Alone() {
+    Faults faults = new Faults(List.of(FaultRule.throttle()));
+    Call put = new Call("s3", "PutObject", "", "in/a.txt");
+
+    assertThat(faults.onCall(put).isPresent(), equalTo(false));
+    faults.add(FaultRule.reset().service("s3").on("Put*").key("a.txt"));
+    assertThat(faults.onCall(put).map(FaultRule::action), equalTo(Optional.of(FaultAction.RESET)));
+    assertThat(
+        faults.onCall(new Call("s3", "PutObject", "", "in/b.txt")).isPresent(), equalTo(false));
+    faults.clear();
+    faults.add(FaultRule.throttle().service("comprehendmedical"));
+    assertThat(action(faults), equalTo(Optional.of(FaultAction.THROTTLE)));
+    assertThat(
+        faults.onCall(new Call("healthlake", "StartFHIRImportJob", "", "")).isPresent(),
+        equalTo(false));
+  }
+
+  @Test
+  void aRuleTellsHowOftenItMatchedAndFired() {
+    FaultRule second = FaultRule.throttle().nth(2);
+    FaultRule all = FaultRule.internalError();
+    Faults faults = new Faults(List.of(second, all));
+    for (int i = 0; i < 3; i++) {
+      action(faults);
+    }
+
+    assertThat(faults.status(), contains(new RuleStatus(second, 3, 1), new RuleStatus(all, 3, 2)));
+  }
+
+  private static Optional<FaultRule> onCall(Faults faults, String operation) {
+    return faults.onCall(new Call("comprehendmedical", operation, "", ""));
+  }
+
   private static Optional<FaultAction> action(Faults faults) {
-    return faults.onCall("StartPHIDetectionJob", "").map(FaultRule::action);
+    return onCall(faults, "StartPHIDetectionJob").map(FaultRule::action);
   }
 
   private static List<Boolean> firings(FaultRule rule, int calls) {

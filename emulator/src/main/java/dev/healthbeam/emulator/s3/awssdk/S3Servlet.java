@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Map;
 import java.util.Optional;
 import org.gaul.s3proxy.S3ProxyHandler;
@@ -50,6 +51,11 @@ public final class S3Servlet extends HttpServlet {
     HttpServletRequest request = received;
     try {
       request = new QueryOnly(received);
+      if (request.getAttribute(S3Refusal.ATTRIBUTE) instanceof S3Refusal refused) {
+        refuse(request, response, refused.code(), refused.status(), refused.message());
+        body.transferTo(OutputStream.nullOutputStream());
+        return;
+      }
       Optional<SigningScope> scope = scopeOf(request);
       if (scope.isPresent() && !scope.get().region().equals(region)) {
         refuseRegion(request, response, scope.get().region());
@@ -65,7 +71,7 @@ public final class S3Servlet extends HttpServlet {
       answer(request, response, e);
     }
     // What is left of a refused body would be read as the next request on this connection.
-    body.transferTo(java.io.OutputStream.nullOutputStream());
+    body.transferTo(OutputStream.nullOutputStream());
   }
 
   private void answer(HttpServletRequest request, HttpServletResponse response, Exception failure)
