@@ -8,8 +8,8 @@ import dev.healthbeam.emulator.calls.Calls;
 import dev.healthbeam.emulator.comprehendmedical.ComprehendMedical;
 import dev.healthbeam.emulator.faults.FaultRule;
 import dev.healthbeam.emulator.faults.Faults;
-import dev.healthbeam.emulator.jobs.Alternative;
 import dev.healthbeam.emulator.faults.RuleStatus;
+import dev.healthbeam.emulator.jobs.Alternative;
 import dev.healthbeam.emulator.jobs.Analyzer;
 import dev.healthbeam.emulator.jobs.JobFamily;
 import dev.healthbeam.emulator.jobs.JobSettings;
@@ -82,8 +82,7 @@ public final class Emulator implements AutoCloseable {
         builder.time == null
             ? Jobs.inBackground(buckets, kept, time, settings, builder.analyzer, faults)
             : Jobs.inPlace(buckets, kept, time, settings, builder.analyzer, faults);
-    ComprehendMedical service =
-        new ComprehendMedical(jobs, builder.limits, time, builder.analyzer);
+    ComprehendMedical service = new ComprehendMedical(jobs, builder.limits, time, builder.analyzer);
     this.server =
         new HttpServer(
             bindAddress,

@@ -53,11 +53,19 @@ import picocli.CommandLine.Spec;
       "      --data-access-role-arn arn:aws:iam::123456789012:role/any --language-code en%n",
       "A file for --faults holds a JSON array of rules, such as",
       "  [ {\"action\": \"THROTTLE\", \"operation\": \"Start*\", \"times\": 3},",
+      "    {\"action\": \"CUT_BODY\", \"service\": \"s3\", \"operation\": \"GetObject\", \"nth\":"
+          + " 2},",
+      "    {\"action\": \"INTERNAL_ERROR\", \"percent\": 5, \"seed\": 42},",
       "    {\"action\": \"FAIL_JOB\", \"jobName\": \"shard-7\", \"message\": \"no luck\"},",
       "    {\"action\": \"UNPROCESSED_FILE\", \"file\": \"b.txt\", \"code\": \"INTERNAL_ERROR\"} ]",
-      "Actions on calls: THROTTLE, INTERNAL_ERROR, SERVICE_UNAVAILABLE, LOSE_RESPONSE; on jobs:",
-      "FAIL_JOB; on files: UNPROCESSED_FILE, MISSING_OUT, CORRUPT_OUT.",
-      "\"nth\": 2 takes only the second match.%n"
+      "Actions on calls: THROTTLE, INTERNAL_ERROR, UNAVAILABLE, EXPIRE_CREDENTIALS, REFUSE, RESET,",
+      "DELAY (seconds), LOSE_RESPONSE, CUT_BODY; on jobs: FAIL_JOB; on files: UNPROCESSED_FILE,",
+      "MISSING_OUT, CORRUPT_OUT. A rule is about S3 only if it says \"service\": \"s3\". How"
+          + " often:",
+      "\"nth\", \"times\", \"every\", \"percent\" with \"seed\". While it runs:",
+      "  curl http://127.0.0.1:4566/_emulator/faults -d '{\"action\": \"RESET\", \"nth\": 1}'",
+      "  curl http://127.0.0.1:4566/_emulator/calls",
+      "  curl http://127.0.0.1:4566/_emulator/health%n"
     })
 public final class EmulatorMain implements Callable<Integer> {
   private static final String LOG_LEVEL = "org.slf4j.simpleLogger.defaultLogLevel";
