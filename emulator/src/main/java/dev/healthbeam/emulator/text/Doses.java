@@ -75,6 +75,9 @@ final class Doses implements Finder {
   private static final Set<String> PER_VOLUME =
       Set.of("ml", "actuation", "puff", "spray", "tablet", "dose", "g", "drop", "inhalation");
 
+  /** How far back a medication is near, in tokens. */
+  private static final int NEAR = 10;
+
   private final Tokens tokens;
   private final Vocabulary vocabulary;
   private final Findings findings;
@@ -125,11 +128,42 @@ final class Doses implements Finder {
       at = by + 1;
       per = tokens.is(at, "/") || tokens.is(at, "per");
     }
+    boolean flow = perTime && (tokens.is(unit, "ml") || tokens.is(unit, "l"));
+    if (flow && !isOfMedication(token, at)) {
+      return false;
+    }
     if (perTime) {
       return findings.add(Sort.RATE, null, token, at);
     }
     boolean made = perVolume || COUNTED.contains(tokens.folded(at));
+    if (perVolume && !isOfMedication(token, at)) {
+      return false;
+    }
     return findings.add(made ? Sort.STRENGTH : Sort.DOSAGE, null, token, at);
+  }
+
+  /**
+   * Whether a medication is named near: "13 mcg/mL" and "35 mL/min" may as well be results of a
+   * test.
+   */
+  private boolean isOfMedication(int token, int end) {
+    Lexicon.Match next = vocabulary.terms().longestAt(tokens, end, tokens.size());
+    if (next != null && (next.term().sort().isMedication() || next.term().sort() == Sort.FORM)) {
+      return true;
+    }
+    for (int i = token - 1; i >= token - NEAR; i--) {
+      Lexicon.Match match = vocabulary.terms().longestAt(tokens, i, token);
+      if (match != null) {
+        Sort sort = match.term().sort();
+        if (sort.isMedication() || sort == Sort.FORM || sort == Sort.TREATMENT) {
+          return true;
+        }
+        if (sort == Sort.TEST) {
+          return false;
+        }
+      }
+    }
+    return false;
   }
 
   /** Whether a percentage is that of a cream or solution: "0.5% timolol", "hydrocortisone 1%". */

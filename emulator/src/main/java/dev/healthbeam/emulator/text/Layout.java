@@ -29,6 +29,9 @@ final class Layout {
   private static final Set<String> ABBREVIATIONS =
       Set.of("dr", "mr", "mrs", "ms", "st", "vs", "approx", "prof", "mt", "ft", "e.g");
 
+  private static final Set<String> HOW_OFTEN =
+      Set.of("bid", "tid", "qid", "qd", "qhs", "hs", "prn", "daily", "qam", "qpm", "q", "x");
+
   private final Tokens tokens;
   private final Vocabulary vocabulary;
   private final int[] sentenceEnds;
@@ -154,6 +157,10 @@ final class Layout {
       return true;
     }
     if (ABBREVIATIONS.contains(tokens.folded(word))) {
+      return true;
+    }
+    // "p.o. BID" is one prescription.
+    if (tokens.length(word) == 1 && HOW_OFTEN.contains(tokens.folded(next))) {
       return true;
     }
     boolean initial = tokens.length(word) == 1 && tokens.isCapitalised(word);

@@ -20,8 +20,8 @@ record Reading(
     Layout layout = Layout.of(tokens, vocabulary);
     Findings findings = identifying(tokens, layout, vocabulary);
     sweep(tokens, List.of(new Doses(tokens, vocabulary, findings), new Timings(tokens, findings)));
-    sweep(tokens, List.of(new Terms(tokens, layout, vocabulary, findings)));
     TestResults results = new TestResults(tokens, layout, vocabulary, findings);
+    sweep(tokens, List.of(new Terms(tokens, layout, vocabulary, findings, results)));
     for (Mention mention : findings.sorted()) {
       if (mention.sort() == Sort.TEST) {
         results.findFor(mention);

@@ -65,7 +65,12 @@ final class Relations {
   private static final Reach BEFORE_CONDITION = new Reach(-1, 2);
   private static final Reach HABIT = new Reach(8, 6);
   private static final Reach TIME = new Reach(10, 10);
+  private static final Reach SIDE_OF_CONDITION = new Reach(5, 3);
+  private static final Reach SIDE_OF_SITE = new Reach(3, 2);
   private static final Reach RESULT = new Reach(8, -1);
+
+  /** "normal EKG": a word may stand right before its test, a number may not. */
+  private static final Reach RESULT_IN_WORDS = new Reach(8, 0);
 
   private final Tokens tokens;
   private final Layout layout;
@@ -103,7 +108,8 @@ final class Relations {
         }
       }
       case HABIT, AMOUNT -> link(index, HABIT, Sort::isHabit);
-      case VALUE, UNIT -> link(index, RESULT, sort -> sort == Sort.TEST);
+      case VALUE -> link(index, resultReach(index), sort -> sort == Sort.TEST);
+      case UNIT -> link(index, RESULT, sort -> sort == Sort.TEST);
       case ACUITY, QUALITY -> link(index, DESCRIPTION, sort -> sort == Sort.CONDITION);
       case SITE -> {
         if (!isPlace(index) || !link(index, SITE, sort -> sort == Sort.CONDITION)) {
@@ -111,8 +117,8 @@ final class Relations {
         }
       }
       case DIRECTION -> {
-        link(index, SITE, sort -> sort == Sort.CONDITION);
-        link(index, DESCRIPTION, sort -> sort == Sort.SITE);
+        link(index, SIDE_OF_CONDITION, sort -> sort == Sort.CONDITION);
+        link(index, SIDE_OF_SITE, sort -> sort == Sort.SITE);
       }
       case SPAN -> span(index);
       case TIME -> time(index);
@@ -122,15 +128,22 @@ final class Relations {
     }
   }
 
+  private Reach resultReach(int index) {
+    return tokens.isWord(mentions.get(index).first()) ? RESULT_IN_WORDS : RESULT;
+  }
+
   /** A prescription names the medication first; only "40 mg of Lipitor" does not. */
   private boolean prescribe(int index) {
     Mention self = mentions.get(index);
-    if (isOfUnknown(self)) {
+    if (isOfUnknown(self) || followsOrphan(index)) {
       orphaned[index] = true;
       return false;
     }
     int before = neighbour(index, -1, DOSE.back(), Sort::isMedication);
     int after = neighbour(index, 1, DOSE.ahead(), Sort::isMedication);
+    if (after >= 0 && isListed(self, mentions.get(after))) {
+      after = -1;
+    }
     boolean quantity = self.sort() == Sort.DOSAGE || self.sort() == Sort.STRENGTH;
     boolean ofNext =
         after >= 0
@@ -138,6 +151,24 @@ final class Relations {
             && (tokens.is(self.end(), "of")
                 || (before >= 0 && distance(index, after) == 0 && distance(index, before) > 1));
     return own(index, before < 0 || ofNext ? after : before);
+  }
+
+  /** Whether a comma stands between, so that the second begins the next item of a list. */
+  private boolean isListed(Mention self, Mention next) {
+    for (int i = self.end(); i < next.first(); i++) {
+      if (tokens.is(i, ",")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether it goes on with the prescription of something unknown: "zorbinolol 90 mg weekly". */
+  private boolean followsOrphan(int index) {
+    return index > 0
+        && orphaned[index - 1]
+        && mentions.get(index).first() - mentions.get(index - 1).end() <= 1
+        && !tokens.is(mentions.get(index).first() - 1, ".");
   }
 
   /** Whether a quantity belongs to a medication that no lexicon knows: ", epoetin 40 units". */

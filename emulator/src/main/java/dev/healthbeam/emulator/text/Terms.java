@@ -15,12 +15,15 @@ final class Terms implements Finder {
   private final Layout layout;
   private final Vocabulary vocabulary;
   private final Findings findings;
+  private final TestResults results;
 
-  Terms(Tokens tokens, Layout layout, Vocabulary vocabulary, Findings findings) {
+  Terms(
+      Tokens tokens, Layout layout, Vocabulary vocabulary, Findings findings, TestResults results) {
     this.tokens = tokens;
     this.layout = layout;
     this.vocabulary = vocabulary;
     this.findings = findings;
+    this.results = results;
   }
 
   @Override
@@ -32,6 +35,10 @@ final class Terms implements Finder {
     if (match == null
         || match.term().sort() == Sort.RESULT
         || (match.term().nature().equals("NOUN") && isAdverb(token))) {
+      return false;
+    }
+    // "weight" is a test only with its value: people lose weight, and CO2 is blown into them.
+    if (match.term().nature().equals("VALUED") && !results.follows(token, match.end())) {
       return false;
     }
     return findings.add(match.term().sort(), match.term(), token, match.end());

@@ -35,6 +35,10 @@ final class TestResults {
           "result",
           "results",
           "came",
+          "less",
+          "greater",
+          "than",
+          "equal",
           "back",
           "has",
           "been",
@@ -58,6 +62,9 @@ final class TestResults {
 
   private static final int FARTHEST = 7;
 
+  /** No result in words is longer: "within normal limits". */
+  private static final int LONGEST_RESULT = 3;
+
   private final Tokens tokens;
   private final Layout layout;
   private final Vocabulary vocabulary;
@@ -73,20 +80,53 @@ final class TestResults {
   /** Looks for the result of a test and records it. */
   void findFor(Mention test) {
     int limit = layout.sentenceEnd(test.first());
-    int at = test.end();
-    while (at < limit && at - test.end() < FARTHEST) {
+    int at = valueAfter(test.end(), limit);
+    if (at >= 0) {
       int end = valueEnd(at, limit);
-      if (end > at) {
-        if (findings.add(Sort.VALUE, null, at, end)) {
-          unit(end, limit);
+      if (findings.add(Sort.VALUE, null, at, end)) {
+        unit(end, limit);
+      }
+      return;
+    }
+    // "normal EKG", "mildly elevated troponin"
+    for (int words = LONGEST_RESULT; words > 0; words--) {
+      int first = test.first() - words;
+      if (first >= 0 && layout.sentenceEnd(first) == limit) {
+        Lexicon.Match match = vocabulary.terms().longestAt(tokens, first, test.first());
+        if (match != null
+            && match.term().sort() == Sort.RESULT
+            && match.end() == test.first()
+            && findings.add(Sort.VALUE, null, first, match.end())) {
+          return;
         }
-        return;
+      }
+    }
+  }
+
+  /** Whether a result in digits follows a test that would stand between two tokens. */
+  boolean follows(int first, int end) {
+    int limit = layout.sentenceEnd(first);
+    int at = valueAfter(end, limit);
+    return at >= 0 && !tokens.isWord(at);
+  }
+
+  /** The token at which the result begins that follows; -1 if none does. */
+  private int valueAfter(int token, int limit) {
+    for (int at = token; at < limit && at - token < FARTHEST; at++) {
+      int end = valueEnd(at, limit);
+      // "decreased to 9": the number is the result, not the word
+      if (end > at && !(BETWEEN.contains(tokens.folded(at)) && goesOn(end))) {
+        return at;
       }
       if (!BETWEEN.contains(tokens.folded(at))) {
-        return;
+        return -1;
       }
-      at++;
     }
+    return -1;
+  }
+
+  private boolean goesOn(int token) {
+    return tokens.is(token, "to") || tokens.is(token, "from") || tokens.isNumber(token);
   }
 
   private int valueEnd(int token, int limit) {
@@ -94,7 +134,11 @@ final class TestResults {
         tokens.is(token, "<") || tokens.is(token, ">") || tokens.is(token, "~") ? token + 1 : token;
     if (tokens.isNumber(at) && findings.isFree(at)) {
       boolean pair = tokens.is(at + 1, "/") || tokens.is(at + 1, "over") || tokens.is(at + 1, "-");
-      return pair && tokens.isNumber(at + 2) && findings.isFree(at + 2) ? at + 3 : at + 1;
+      if (pair && tokens.isNumber(at + 2) && findings.isFree(at + 2)) {
+        return at + 3;
+      }
+      boolean plus = tokens.is(at + 1, "+") && tokens.isJoined(at + 1);
+      return plus ? at + 2 : at + 1;
     }
     Lexicon.Match match = vocabulary.terms().longestAt(tokens, token, limit);
     return match != null && match.term().sort() == Sort.RESULT ? match.end() : token;

@@ -65,7 +65,7 @@ final class Timings implements Finder {
     if (end == quantity) {
       return false;
     }
-    boolean ago = tokens.is(end, "ago");
+    boolean ago = isPast(end);
     return findings.add(ago ? Sort.TIME : sort, null, token, ago ? end + 1 : end);
   }
 
@@ -112,10 +112,15 @@ final class Timings implements Finder {
     if (time == token) {
       return false;
     }
-    if (tokens.is(time, "ago")) {
+    if (isPast(time)) {
       return findings.add(Sort.TIME, null, token, time + 1);
     }
-    return tokens.is(time, "history") && findings.add(Sort.SPAN, null, token, time);
+    boolean duration = tokens.is(time, "history") || tokens.is(time, "of");
+    return duration && !tokens.is(time + 1, "age") && findings.add(Sort.SPAN, null, token, time);
+  }
+
+  private boolean isPast(int token) {
+    return tokens.is(token, "ago") || tokens.is(token, "later") || tokens.is(token, "earlier");
   }
 
   /** The token after "a day", "per week" or "daily", or the token itself. */

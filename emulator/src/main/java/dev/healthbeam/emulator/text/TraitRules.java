@@ -30,6 +30,33 @@ final class TraitRules {
               Trait.PAST_HISTORY, 14,
               Trait.FUTURE, 9));
 
+  /** How far from a relative the verb may be that says what is the matter with them. */
+  private static final int FARTHEST_VERB = 5;
+
+  /** What is said of a relative who is ill: "mother had", "father: died of", "sister with". */
+  private static final Set<String> SUFFERING =
+      Set.of(
+          "has",
+          "had",
+          "have",
+          "having",
+          "with",
+          "died",
+          "dead",
+          "deceased",
+          "passed",
+          "suffers",
+          "suffered",
+          "diagnosed",
+          "developed",
+          "was",
+          "is",
+          "also",
+          ":",
+          "-",
+          "(",
+          "positive");
+
   /** After these a relative tells of the patient: "mother reports fever". */
   private static final Set<String> TELLING =
       Set.of(
@@ -52,6 +79,17 @@ final class TraitRules {
           "asked",
           "asks",
           "worries",
+          "took",
+          "takes",
+          "noticed",
+          "noticing",
+          "been",
+          "concerned",
+          "worried",
+          "present",
+          "here",
+          "point",
+          "received",
           "called");
 
   private final Tokens tokens;
@@ -114,9 +152,15 @@ final class TraitRules {
       case "FUTURE_AHEAD" -> ruling.put(Trait.FUTURE, cue.end());
       case "NEGATION_BEHIND" -> behind(index, cue, Trait.NEGATION);
       case "LOW_CONFIDENCE_BEHIND" -> behind(index, cue, Trait.LOW_CONFIDENCE);
-      case "FAMILY" -> family(index, cue);
+      case "FAMILY" -> ruling.put(Trait.PERTAINS_TO_FAMILY, cue.end());
+      case "RELATIVE" -> relative(index, cue);
       case "SELF" -> ruling.remove(Trait.PERTAINS_TO_FAMILY);
       case "SCOPE_END" -> {
+        // "has not had any fever": what follows the negation at once is part of it.
+        if (ruling.getOrDefault(Trait.NEGATION, -1) == cue.first()) {
+          ruling.put(Trait.NEGATION, cue.end());
+          return;
+        }
         ruling.remove(Trait.NEGATION);
         ruling.remove(Trait.LOW_CONFIDENCE);
         ruling.remove(Trait.PAST_HISTORY);
@@ -127,16 +171,28 @@ final class TraitRules {
     }
   }
 
-  private void family(int index, Mention cue) {
-    if (TELLING.contains(tokens.folded(cue.end()))) {
-      return;
+  /** A relative who has something, and not one who is only there: "brought by his mother". */
+  private void relative(int index, Mention cue) {
+    if (suffers(cue.end())) {
+      ruling.put(Trait.PERTAINS_TO_FAMILY, cue.end());
     }
-    ruling.put(Trait.PERTAINS_TO_FAMILY, cue.end());
     for (int i = cue.first() - 1; i >= cue.first() - 3; i--) {
       if (tokens.is(i, "in")) {
         behind(index, cue, Trait.PERTAINS_TO_FAMILY);
       }
     }
+  }
+
+  private boolean suffers(int token) {
+    for (int i = token; i < token + FARTHEST_VERB; i++) {
+      if (TELLING.contains(tokens.folded(i))) {
+        return false;
+      }
+      if (SUFFERING.contains(tokens.folded(i))) {
+        return !TELLING.contains(tokens.folded(i + 1));
+      }
+    }
+    return false;
   }
 
   private void behind(int index, Mention cue, Trait trait) {
