@@ -77,7 +77,7 @@ public final class Emulator implements AutoCloseable {
     this.store = store;
     this.buckets = new Buckets(store, Clock.systemUTC());
     this.faults = new Faults(builder.faults);
-    JobStore kept = new JobStore(Store.inMemory());
+    JobStore kept = new JobStore(store);
     this.jobs =
         builder.time == null
             ? Jobs.inBackground(buckets, kept, time, settings, builder.analyzer, faults)

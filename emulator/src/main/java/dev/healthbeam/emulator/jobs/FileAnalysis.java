@@ -29,6 +29,13 @@ final class FileAnalysis {
   /** Either a refusal, or what to write: {@code output} is null only where a fault hides it. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Outcome(Refusal refusal, byte[] output, long bytes, long characters) {
+    /** That a stop came before it. */
+    static final Outcome NOT_DONE = new Outcome(null, null, -1, 0);
+
+    boolean isDone() {
+      return bytes >= 0;
+    }
+
     Outcome withoutOutput() {
       return output == null ? this : new Outcome(refusal, null, bytes, characters);
     }
@@ -58,7 +65,7 @@ final class FileAnalysis {
       return refused(Refusal.empty());
     }
     if (file.size() > maxFileBytes) {
-      return refused(Refusal.tooLarge(file.size(), maxFileBytes));
+      return refused(Refusal.tooLarge(maxFileBytes));
     }
     String text;
     try {

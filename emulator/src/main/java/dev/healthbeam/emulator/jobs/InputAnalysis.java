@@ -7,9 +7,9 @@ import dev.healthbeam.emulator.s3.StoredObject;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -30,6 +30,7 @@ final class InputAnalysis {
   private final InputFiles files;
   private final Surroundings around;
   private final Results results;
+  private final Outcomes outcomes;
 
   /** Null if it is gone. */
   private final Bucket input;
@@ -37,11 +38,13 @@ final class InputAnalysis {
   private final Queue<CompletableFuture<List<Done>>> inFlight = new ArrayDeque<>();
 
   /** Over the files noted of a job. */
-  InputAnalysis(Job job, InputFiles files, Surroundings around, Results results) {
+  InputAnalysis(
+      Job job, InputFiles files, Surroundings around, Results results, Outcomes outcomes) {
     this.job = job;
     this.files = files;
     this.around = around;
     this.results = results;
+    this.outcomes = outcomes;
     this.input = around.buckets().find(job.request().inputBucket());
   }
 
@@ -97,13 +100,14 @@ final class InputAnalysis {
     List<Done> done = new ArrayList<>(some.size());
     for (Planned planned : some) {
       if (interrupted()) {
-        break;
+        done.add(new Done(planned.file(), FileAnalysis.Outcome.NOT_DONE));
+        continue;
       }
       String key = planned.file().key();
       FileAnalysis.Outcome outcome =
           now(key, object -> analysis.of(planned.file(), object, planned.fault()));
       if (outcome.output() != null) {
-        results.write(results.outputKey(key), outcome.output());
+        results.writeOutput(key, outcome.output());
       }
       done.add(new Done(planned.file(), outcome.withoutOutput()));
     }
@@ -117,10 +121,12 @@ final class InputAnalysis {
   private void tell(List<Done> some) {
     for (Done done : some) {
       FileAnalysis.Outcome outcome = done.outcome();
-      if (outcome.refusal() == null) {
-        results.success(done.file().key(), outcome.bytes(), outcome.characters());
+      if (!outcome.isDone()) {
+        outcomes.notDone();
+      } else if (outcome.refusal() == null) {
+        outcomes.success(done.file(), outcome.bytes(), outcome.characters());
       } else {
-        results.unprocessed(done.file().key(), outcome.refusal());
+        outcomes.refused(outcome.refusal());
       }
     }
   }
@@ -135,9 +141,10 @@ final class InputAnalysis {
       return;
     }
     for (InputFile file : files) {
-      if (output.find(results.outputKey(file.key())) != null) {
-        long characters = now(file.key(), InputAnalysis::codePoints);
-        results.success(file.key(), file.bytes(), characters);
+      if (output.find(results.outputKey(file.key())) == null) {
+        outcomes.notDone();
+      } else {
+        outcomes.success(file, file.bytes(), now(file.key(), InputAnalysis::codePoints));
       }
     }
   }
@@ -150,26 +157,15 @@ final class InputAnalysis {
     return text.codePointCount(0, text.length());
   }
 
-  /** Tells of the files that are there now and were not when the job was accepted. */
-  void addLatecomers() {
+  /** The files that are there now and were not when the job was accepted. */
+  Iterator<String> latecomers() {
     if (input == null) {
-      return;
+      return Collections.emptyIterator();
     }
-    ManifestLayout layout = ManifestLayout.of(job, around.settings());
     boolean sameBucket = job.request().inputBucket().equals(job.request().outputBucket());
-    Iterator<InputFile> early = files.iterator();
-    // Both are in the order of keys, so one walk finds what is only in the later listing.
-    String next = early.hasNext() ? early.next().key() : null;
-    for (Map.Entry<String, StoredObject> file : input.below(job.request().inputKey())) {
-      String key = file.getKey();
-      while (next != null && Bucket.compareKeys(next, key) < 0) {
-        next = early.hasNext() ? early.next().key() : null;
-      }
-      boolean own =
-          sameBucket && (key.startsWith(job.directory()) || key.startsWith(layout.folder()));
-      if (!key.equals(next) && !own) {
-        results.unprocessed(key, Refusal.addedLater());
-      }
-    }
+    return new Latecomers(
+        files.iterator(),
+        input.below(job.request().inputKey()).iterator(),
+        key -> sameBucket && results.isOurs(key));
   }
 }

@@ -6,6 +6,8 @@ import dev.healthbeam.emulator.faults.FaultRule;
 import dev.healthbeam.emulator.s3.S3Failure;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.RejectedExecutionException;
@@ -37,6 +39,7 @@ final class JobRun {
   private final Optional<FaultRule> fault;
   private final Runnable whenEnded;
   private final Results results;
+  private final Outcomes outcomes = new Outcomes();
   private String failure;
   private Step step = Step.WAITING;
 
@@ -134,7 +137,7 @@ final class JobRun {
   /** Why it could not be done, or null. */
   private String analyse() {
     try {
-      new InputAnalysis(job, files, around, results).run();
+      new InputAnalysis(job, files, around, results, outcomes).run();
       return null;
     } catch (RuntimeException e) {
       Throwable cause = e instanceof CompletionException ? e.getCause() : e;
@@ -156,37 +159,53 @@ final class JobRun {
       step = Step.FINISHED;
     }
     boolean stopped = job.beginToEnd();
-    InputAnalysis analysis = new InputAnalysis(job, files, around, results);
+    InputAnalysis analysis = new InputAnalysis(job, files, around, results, outcomes);
+    Iterator<String> latecomers = Collections.emptyIterator();
     if (stopped) {
       failure = null;
       if (!begun) {
         analysis.recount();
       }
     } else if (failure == null) {
-      analysis.addLatecomers();
+      latecomers = analysis.latecomers();
     }
-    JobStatus status = stopped ? JobStatus.STOPPED : outcome();
     Instant ended = around.time().now();
+    JobStatus status;
     try {
-      if (around.buckets().find(job.request().outputBucket()) != null) {
-        results.writeManifests(status, failure, ended);
-      }
+      status = writeManifests(stopped, latecomers, ended);
     } catch (S3Failure e) {
-      status = JobStatus.FAILED;
-      failure = JobFailure.notWritten(e.code());
+      status = stopped ? JobStatus.STOPPED : JobStatus.FAILED;
+      failure = stopped || failure != null ? failure : JobFailure.notWritten(e.code());
     }
     job.end(status, failure, ended);
     files.forget();
     whenEnded.run();
   }
 
-  private JobStatus outcome() {
-    if (failure == null && results.successCount() == 0) {
-      failure = JobFailure.noFileProcessed(results.unprocessedCount());
+  /** The last state, as the manifests tell it. */
+  private JobStatus writeManifests(boolean stopped, Iterator<String> latecomers, Instant ended) {
+    long unprocessed = results.writeLists(outcomes, files, latecomers);
+    if (!stopped && failure == null && outcomes.successes() == 0) {
+      failure = JobFailure.noFileProcessed(unprocessed);
     }
-    if (failure != null) {
-      return JobStatus.FAILED;
+    JobStatus status = JobStatus.COMPLETED;
+    if (stopped) {
+      status = JobStatus.STOPPED;
+    } else if (failure != null) {
+      status = JobStatus.FAILED;
+    } else if (unprocessed > 0) {
+      status = JobStatus.PARTIAL_SUCCESS;
     }
-    return results.unprocessedCount() == 0 ? JobStatus.COMPLETED : JobStatus.PARTIAL_SUCCESS;
+    results.writeSummary(
+        new Summary(
+            job,
+            around.settings(),
+            status,
+            outcomes.successes(),
+            unprocessed,
+            outcomes.characters(),
+            ended,
+            failure));
+    return status;
   }
 }

@@ -8,10 +8,11 @@ package dev.healthbeam.emulator.jobs;
  * @param message ErrorMessage; holds no text of the file
  */
 record Refusal(String code, String message) {
-  static Refusal tooLarge(long bytes, long limit) {
+  /** Without the size of the file, so that a million refusals of a job are one. */
+  static Refusal tooLarge(long limit) {
     return new Refusal(
         "FILE_SIZE_LIMIT_EXCEEDED",
-        "The file has " + bytes + " bytes; the limit of this operation is " + limit + " bytes.");
+        "The file is larger than the limit of this operation, " + limit + " bytes.");
   }
 
   static Refusal empty() {

@@ -1,24 +1,29 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.healthbeam.emulator.jobs;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.healthbeam.emulator.s3.Body;
 import dev.healthbeam.emulator.s3.Buckets;
 import dev.healthbeam.emulator.s3.ObjectHeaders;
-import java.time.Instant;
+import dev.healthbeam.emulator.s3.Precondition;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Iterator;
 
-/** What came of a job's files, in the order it is told, and the manifests that say so. */
+/** What a job writes: the outputs of its files, and the manifests that tell what became of them. */
 final class Results {
   private final Job job;
   private final JobSettings settings;
   private final Buckets buckets;
   private final ObjectHeaders headers;
-  private final FileList successes = new FileList();
-  private final FileList unprocessed = new FileList();
-  private long characters;
+  private final ManifestLayout layout;
 
   Results(Job job, JobSettings settings, Buckets buckets) {
     this.job = job;
     this.settings = settings;
     this.buckets = buckets;
+    this.layout = ManifestLayout.of(job, settings);
     String kmsKey = job.request().kmsKey();
     this.headers = kmsKey == null ? ObjectHeaders.NONE : ObjectHeaders.encryptedWith(kmsKey);
   }
@@ -28,53 +33,101 @@ final class Results {
     return job.directory() + job.input().paths().below(inputKey) + ".out";
   }
 
+  /** Whether a key of the output bucket is one that the job writes. */
+  boolean isOurs(String key) {
+    return key.startsWith(job.directory()) || key.startsWith(layout.folder());
+  }
+
   /**
-   * Writes to the output bucket; for many threads.
+   * Writes the output of a file; for many threads.
    *
    * @throws dev.healthbeam.emulator.s3.S3Failure if that is not possible
    */
-  void write(String key, byte[] content) {
+  void writeOutput(String inputKey, byte[] content) {
+    write(outputKey(inputKey), content);
+  }
+
+  private void write(String key, byte[] content) {
     buckets.get(job.request().outputBucket()).put(key, content, headers);
   }
 
-  void success(String inputKey, long inputBytes, long inputCharacters) {
-    successes.success(inputKey, outputKey(inputKey), inputBytes);
-    characters += inputCharacters;
+  /**
+   * Writes the manifests of the files that were processed and of those that were not.
+   *
+   * @param latecomers keys that are unprocessed because they came after the job was accepted
+   * @return how many were not processed, latecomers among them
+   * @throws dev.healthbeam.emulator.s3.S3Failure if that is not possible
+   */
+  long writeLists(Outcomes outcomes, InputFiles files, Iterator<String> latecomers) {
+    write(
+        layout.success(),
+        FileList.of(outcomes.of(files, told -> told.refusal() == null), this::success));
+    Unprocessed unprocessed =
+        new Unprocessed(outcomes.of(files, told -> told.refusal() != null), latecomers);
+    write(layout.unprocessed(), FileList.of(unprocessed, this::unprocessed));
+    return unprocessed.count;
   }
 
-  void unprocessed(String inputKey, Refusal refusal) {
-    unprocessed.unprocessed(inputKey, refusal, settings.manifestStyle());
-  }
+  private static final class Unprocessed implements Iterator<Outcomes.Told> {
+    private final Iterator<Outcomes.Told> refused;
+    private final Iterator<String> latecomers;
+    private long count;
 
-  long successCount() {
-    return successes.count();
-  }
+    private Unprocessed(Iterator<Outcomes.Told> refused, Iterator<String> latecomers) {
+      this.refused = refused;
+      this.latecomers = latecomers;
+    }
 
-  long unprocessedCount() {
-    return unprocessed.count();
+    @Override
+    public boolean hasNext() {
+      return refused.hasNext() || latecomers.hasNext();
+    }
+
+    @Override
+    public Outcomes.Told next() {
+      Outcomes.Told next =
+          refused.hasNext()
+              ? refused.next()
+              : new Outcomes.Told(latecomers.next(), Refusal.addedLater(), 0);
+      count++;
+      return next;
+    }
   }
 
   /**
-   * Writes the manifests, the summary last: who finds it finds the others.
+   * Writes the summary, after the lists: who finds it finds them.
    *
-   * @param failure why the job failed, or null
    * @throws dev.healthbeam.emulator.s3.S3Failure if that is not possible
    */
-  void writeManifests(JobStatus status, String failure, Instant ended) {
-    ManifestLayout layout = ManifestLayout.of(job, settings);
-    write(layout.success(), successes.finish());
-    write(layout.unprocessed(), unprocessed.finish());
-    Summary summary =
-        new Summary(
-            job,
-            settings,
-            layout,
-            status,
-            successes.count(),
-            unprocessed.count(),
-            characters,
-            ended,
-            failure);
-    write(layout.summary(), summary.toJson());
+  void writeSummary(Summary summary) {
+    write(layout.summary(), summary.toJson(layout));
+  }
+
+  private void success(JsonGenerator json, Outcomes.Told file) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("Input", file.key());
+    json.writeStringField("Output", outputKey(file.key()));
+    json.writeNumberField("InputSize", file.bytes());
+    json.writeEndObject();
+  }
+
+  private void unprocessed(JsonGenerator json, Outcomes.Told file) throws IOException {
+    if (settings.manifestStyle() == ManifestStyle.LEGACY) {
+      json.writeString(file.key());
+      return;
+    }
+    json.writeStartObject();
+    json.writeStringField("Input", file.key());
+    json.writeStringField("ErrorCode", file.refusal().code());
+    json.writeStringField("ErrorMessage", file.refusal().message());
+    json.writeEndObject();
+  }
+
+  private void write(String key, InputStream content) {
+    try (Body body = buckets.receive(content)) {
+      buckets.get(job.request().outputBucket()).put(key, body, headers, Precondition.NONE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

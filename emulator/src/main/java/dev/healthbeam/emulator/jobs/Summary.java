@@ -15,7 +15,6 @@ import java.time.Instant;
 record Summary(
     Job job,
     JobSettings settings,
-    ManifestLayout layout,
     JobStatus status,
     long successFiles,
     long unprocessedFiles,
@@ -24,7 +23,7 @@ record Summary(
     String failure) {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
-  byte[] toJson() {
+  byte[] toJson(ManifestLayout layout) {
     JobRequest request = job.request();
     boolean legacy = settings.manifestStyle() == ManifestStyle.LEGACY;
     ObjectNode root = MAPPER.createObjectNode();
