@@ -106,7 +106,8 @@ class ConformanceTest {
 
   private static List<Case> cases() throws IOException {
     Model model = models().isEmpty() ? Digest.read() : ServiceFile.below(Path.of(models()));
-    return Suite.cases(model, open, published, List.of(Wire.json(model.target())));
+    return Suite.cases(
+        model, open, published, List.of(Wire.json(model.target()), Wire.cbor(model.target())));
   }
 
   /** Runs the suite without JUnit: the table, the cases that do not hold, and an exit code. */

@@ -28,7 +28,7 @@ final class ErrorCases {
     ObjectNode wrong = JsonNodeFactory.instance.objectNode();
     switch (error) {
       case "InternalServerException" -> injected(error, FaultRule.internalError());
-      case "ServiceUnavailableException" -> injected(error, FaultRule.serviceUnavailable());
+      case "ServiceUnavailableException" -> injected(error, FaultRule.unavailable());
       case "TooManyRequestsException" -> injected(error, FaultRule.throttle());
       case "InvalidRequestException" -> {
         if (operation.input().fields().containsKey("MaxResults")) {
