@@ -45,12 +45,12 @@ final class ChildEmulator implements AutoCloseable {
   }
 
   /** Ends it as kill -9 does, and waits until it has. */
-  void kill() throws InterruptedException {
-    process.destroyForcibly().waitFor();
+  void kill() {
+    process.destroyForcibly().onExit().join();
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     kill();
   }
 
