@@ -59,9 +59,10 @@ import picocli.CommandLine.Spec;
       "    {\"action\": \"FAIL_JOB\", \"jobName\": \"shard-7\", \"message\": \"no luck\"},",
       "    {\"action\": \"UNPROCESSED_FILE\", \"file\": \"b.txt\", \"code\": \"INTERNAL_ERROR\"} ]",
       "Actions on calls: THROTTLE, INTERNAL_ERROR, UNAVAILABLE, EXPIRE_CREDENTIALS, REFUSE, RESET,",
-      "DELAY (seconds), LOSE_RESPONSE, CUT_BODY; on jobs: FAIL_JOB; on files: UNPROCESSED_FILE,",
-      "MISSING_OUT, CORRUPT_OUT. A rule is about S3 only if it says \"service\": \"s3\". How"
-          + " often:",
+      "DELAY (seconds), LOSE_RESPONSE, CUT_BODY; on jobs: FAIL_JOB, PARTIAL_JOB (oneFileIn),",
+      "DELAY_JOB (seconds); on files: UNPROCESSED_FILE, MISSING_OUT, CORRUPT_OUT. A rule is about"
+          + " S3",
+      "only if it says \"service\": \"s3\". How often:",
       "\"nth\", \"times\", \"every\", \"percent\" with \"seed\". While it runs:",
       "  curl http://127.0.0.1:4566/_emulator/faults -d '{\"action\": \"RESET\", \"nth\": 1}'",
       "  curl http://127.0.0.1:4566/_emulator/calls",

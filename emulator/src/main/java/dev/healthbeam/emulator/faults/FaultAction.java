@@ -25,6 +25,10 @@ public enum FaultAction {
   CUT_BODY(FaultSubject.CALL),
   /** The job ends FAILED and analyses nothing. */
   FAIL_JOB(FaultSubject.JOB),
+  /** One file in so many of the job comes out unprocessed, the first of all among them. */
+  PARTIAL_JOB(FaultSubject.JOB),
+  /** The job takes the rule's seconds longer. */
+  DELAY_JOB(FaultSubject.JOB),
   /** The file comes out in the unprocessed manifest, with the rule's code. */
   UNPROCESSED_FILE(FaultSubject.FILE),
   /** The file is in the success manifest but its output object is not there. */
@@ -44,6 +48,6 @@ public enum FaultAction {
 
   /** Whether a rule with this action says for how long. */
   boolean takesTime() {
-    return this == DELAY;
+    return this == DELAY || this == DELAY_JOB;
   }
 }

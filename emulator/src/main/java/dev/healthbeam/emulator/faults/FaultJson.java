@@ -26,7 +26,9 @@ import java.util.TreeSet;
  *   {"action": "INTERNAL_ERROR", "percent": 5, "seed": 42},
  *   {"action": "DELAY", "operation": "Describe*", "every": 10, "seconds": 2.5},
  *   {"action": "UNPROCESSED_FILE", "file": "b.txt", "code": "INTERNAL_ERROR", "times": 1},
- *   {"action": "FAIL_JOB", "jobName": "shard-7", "message": "no luck"} ]
+ *   {"action": "FAIL_JOB", "jobName": "shard-7", "message": "no luck"},
+ *   {"action": "PARTIAL_JOB", "nth": 2, "oneFileIn": 10},
+ *   {"action": "DELAY_JOB", "every": 3, "seconds": 30} ]
  * }</pre>
  */
 public final class FaultJson {
@@ -93,6 +95,7 @@ public final class FaultJson {
     if (!rule.time().isZero()) {
       out.put("seconds", rule.time().toMillis() / 1000.0);
     }
+    putNumber(out, "oneFileIn", rule.details().oneFileIn(), FaultDetails.NONE.oneFileIn());
     putText(out, "code", rule.details().code());
     putText(out, "message", rule.details().message());
     return out.put("matched", status.matched()).put("fired", status.fired());
@@ -153,7 +156,8 @@ public final class FaultJson {
     return new FaultDetails(
         Duration.ofMillis(Math.round(seconds.doubleValue() * 1000)),
         text(node, "code"),
-        text(node, "message"));
+        text(node, "message"),
+        number(node, "oneFileIn", FaultDetails.NONE.oneFileIn()));
   }
 
   private static void checkMembers(JsonNode node, FaultAction action) {
@@ -161,6 +165,9 @@ public final class FaultJson {
     known.addAll(List.of("seed", "jobName", "code", "message"));
     if (action.takesTime()) {
       known.add("seconds");
+    }
+    if (action == FaultAction.PARTIAL_JOB) {
+      known.add("oneFileIn");
     }
     switch (action.subject()) {
       case CALL -> known.addAll(List.of("service", "operation", "key"));

@@ -12,6 +12,7 @@ import java.time.Duration;
  * FaultRule.cutBody().service("s3").on("GetObject").every(10)
  * FaultRule.internalError().percent(5, 42)                // 5 % of all calls but S3's, by seed 42
  * FaultRule.failJob("no luck").jobNamed("shard-7")        // every job whose name holds shard-7
+ * FaultRule.partialJob(10).nth(2)                         // one file in ten of the second job
  * FaultRule.unprocessedFile("INTERNAL_ERROR").file("b.txt").times(1)
  * }</pre>
  *
@@ -82,6 +83,21 @@ public record FaultRule(
     return of(FaultAction.FAIL_JOB).withMessage(message);
   }
 
+  /**
+   * Leaves one file in so many of a job unprocessed, the first of all among them: a job of two
+   * files or more ends PARTIAL_SUCCESS.
+   *
+   * @param files at least 2
+   */
+  public static FaultRule partialJob(long files) {
+    return of(FaultAction.PARTIAL_JOB).with(new FaultDetails(Duration.ZERO, "", "", files));
+  }
+
+  /** Makes jobs take so much longer. */
+  public static FaultRule delayJob(Duration time) {
+    return of(FaultAction.DELAY_JOB).taking(time);
+  }
+
   /** Leaves files unprocessed with this ErrorCode. */
   public static FaultRule unprocessedFile(String code) {
     return of(FaultAction.UNPROCESSED_FILE).withCode(code);
@@ -144,16 +160,16 @@ public record FaultRule(
 
   /** With another name for the error, or ErrorCode for the file. */
   public FaultRule withCode(String code) {
-    return with(new FaultDetails(details.time(), code, details.message()));
+    return with(new FaultDetails(details.time(), code, details.message(), details.oneFileIn()));
   }
 
   /** With other words. */
   public FaultRule withMessage(String message) {
-    return with(new FaultDetails(details.time(), details.code(), message));
+    return with(new FaultDetails(details.time(), details.code(), message, details.oneFileIn()));
   }
 
   private FaultRule taking(Duration time) {
-    return with(new FaultDetails(time, details.code(), details.message()));
+    return with(new FaultDetails(time, details.code(), details.message(), details.oneFileIn()));
   }
 
   private FaultRule in(FaultScope other) {

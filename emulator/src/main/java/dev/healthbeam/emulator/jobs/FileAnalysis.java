@@ -49,7 +49,7 @@ final class FileAnalysis {
    */
   Outcome of(InputFile then, StoredObject file, Optional<FaultRule> fault) {
     FaultAction action = fault.map(FaultRule::action).orElse(null);
-    if (action == FaultAction.UNPROCESSED_FILE) {
+    if (action == FaultAction.UNPROCESSED_FILE || action == FaultAction.PARTIAL_JOB) {
       return refused(Refusal.injected(fault.get().codeOr("INTERNAL_ERROR")));
     }
     if (then.key().startsWith("/") || then.key().contains("//")) {

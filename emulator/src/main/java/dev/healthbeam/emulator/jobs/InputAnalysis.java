@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.healthbeam.emulator.jobs;
 
+import dev.healthbeam.emulator.faults.FaultAction;
 import dev.healthbeam.emulator.faults.FaultRule;
 import dev.healthbeam.emulator.s3.Bucket;
 import dev.healthbeam.emulator.s3.StoredObject;
@@ -55,21 +56,21 @@ final class InputAnalysis {
   /**
    * Analyses all files, or those before the job is asked to stop.
    *
+   * @param jobFault what goes wrong with the whole job
    * @throws java.util.concurrent.CompletionException caused by an {@link
    *     dev.healthbeam.emulator.s3.S3Failure} if an output could not be written
    */
-  void run() {
-    String jobName = job.request().nameOrEmpty();
+  void run(Optional<FaultRule> jobFault) {
     FileAnalysis analysis =
         new FileAnalysis(job.request().family(), around.settings(), around.analyzer());
     try {
       List<Planned> next = new ArrayList<>(FILES_PER_TASK);
+      long place = 0;
       for (InputFile file : files) {
         if (interrupted()) {
           break;
         }
-        // Asked here and not by the workers, so that rules count files in the order of their keys.
-        next.add(new Planned(file, around.faults().onFile(jobName, file.key())));
+        next.add(new Planned(file, faultOf(file, place++, jobFault)));
         if (next.size() == FILES_PER_TASK) {
           submit(analysis, next);
           next = new ArrayList<>(FILES_PER_TASK);
@@ -87,6 +88,16 @@ final class InputAnalysis {
 
   private boolean interrupted() {
     return job.stopRequested() || around.closing().getAsBoolean();
+  }
+
+  /** Asked here and not by the workers, so that rules count files in the order of their keys. */
+  private Optional<FaultRule> faultOf(InputFile file, long place, Optional<FaultRule> jobFault) {
+    Optional<FaultRule> fault = around.faults().onFile(job.request().nameOrEmpty(), file.key());
+    return fault.isPresent() ? fault : jobFault.filter(rule -> hits(rule, place));
+  }
+
+  private static boolean hits(FaultRule rule, long place) {
+    return rule.action() == FaultAction.PARTIAL_JOB && place % rule.details().oneFileIn() == 0;
   }
 
   private void submit(FileAnalysis analysis, List<Planned> some) {

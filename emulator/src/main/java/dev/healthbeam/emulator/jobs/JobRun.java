@@ -116,7 +116,7 @@ final class JobRun {
     synchronized (this) {
       step = Step.ANALYSED;
     }
-    Duration left = left(around.settings().durationOf(job.input().bytes()));
+    Duration left = left(around.settings().durationOf(job.input().bytes()).plus(delay()));
     if (around.closing().getAsBoolean()) {
       return;
     }
@@ -134,10 +134,15 @@ final class JobRun {
     return JobFailure.beforeItBegins(job, around.buckets(), around.settings().limits());
   }
 
+  private Duration delay() {
+    boolean delayed = fault.isPresent() && fault.get().action() == FaultAction.DELAY_JOB;
+    return delayed ? fault.get().time() : Duration.ZERO;
+  }
+
   /** Why it could not be done, or null. */
   private String analyse() {
     try {
-      new InputAnalysis(job, files, around, results, outcomes).run();
+      new InputAnalysis(job, files, around, results, outcomes).run(fault);
       return null;
     } catch (RuntimeException e) {
       Throwable cause = e instanceof CompletionException ? e.getCause() : e;

@@ -23,14 +23,18 @@ class FaultJsonTest {
               {"action": "CUT_BODY", "service": "s3", "operation": "Get*", "key": "out/",
                "every": 3},
               {"action": "INTERNAL_ERROR", "percent": 5, "seed": -42, "message": "m"},
-              {"action": "DELAY", "seconds": 0.25, "jobName": "j", "times": 1} ]
+              {"action": "DELAY", "seconds": 0.25, "jobName": "j", "times": 1},
+              {"action": "PARTIAL_JOB", "oneFileIn": 10, "code": "C", "nth": 2},
+              {"action": "DELAY_JOB", "seconds": 30} ]
             """),
         contains(
             FaultRule.unprocessedFile("C").file("b").jobNamed("j").times(2),
             FaultRule.loseResponse().on("Start*").nth(2),
             FaultRule.cutBody().service("s3").on("Get*").key("out/").every(3),
             FaultRule.internalError().percent(5, -42).withMessage("m"),
-            FaultRule.delay(Duration.ofMillis(250)).jobNamed("j").times(1)));
+            FaultRule.delay(Duration.ofMillis(250)).jobNamed("j").times(1),
+            FaultRule.partialJob(10).withCode("C").nth(2),
+            FaultRule.delayJob(Duration.ofSeconds(30))));
   }
 
   @Test
@@ -46,6 +50,8 @@ class FaultJsonTest {
             FaultRule.unprocessedFile("C").file("b").jobNamed("j").nth(3).times(2),
             FaultRule.cutBody().service("s3").on("Get*").key("out/").every(3),
             FaultRule.delay(Duration.ofMillis(250)).percent(5, 42),
+            FaultRule.partialJob(10),
+            FaultRule.delayJob(Duration.ofSeconds(30)),
             FaultRule.failJob("no luck"));
 
     for (FaultRule rule : rules) {

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.healthbeam.emulator.faults.FaultRule;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** What fault rules do to jobs and files. */
@@ -89,5 +90,37 @@ class JobFaultTest {
     assertThat(first.state().status(), equalTo(JobStatus.COMPLETED));
     assertThat(second.state().status(), equalTo(JobStatus.FAILED));
     assertThat(third.state().status(), equalTo(JobStatus.COMPLETED));
+  }
+
+  @Test
+  void aPartialJobLeavesOneFileInSoManyUnprocessed() {
+    fixture.files("a.txt", "b.txt", "c.txt", "d.txt", "e.txt").with(FaultRule.partialJob(3).nth(2));
+
+    Job first = fixture.ended();
+    Job second = fixture.ended();
+
+    assertThat(first.state().status(), equalTo(JobStatus.COMPLETED));
+    assertThat(second.state().status(), equalTo(JobStatus.PARTIAL_SUCCESS));
+    assertThat(
+        fixture.unprocessed(second).findValuesAsText("Input"), contains("in/a.txt", "in/d.txt"));
+    assertThat(
+        fixture.unprocessed(second).findValuesAsText("ErrorCode"),
+        contains("INTERNAL_ERROR", "INTERNAL_ERROR"));
+    assertThat(fixture.outputs(second), contains("b.txt.out", "c.txt.out", "e.txt.out"));
+  }
+
+  @Test
+  void aDelayedJobTakesSoMuchLongerAndCanBeStopped() {
+    fixture.files("a.txt").with(FaultRule.delayJob(Duration.ofSeconds(30)));
+
+    Job job = fixture.ended();
+    Job stopped = fixture.start();
+    assertThat(job.state().status(), equalTo(JobStatus.IN_PROGRESS));
+    fixture.jobs().stop(stopped);
+    fixture.time.advanceSeconds(30);
+
+    assertThat(job.state().status(), equalTo(JobStatus.COMPLETED));
+    assertThat(job.state().ended(), equalTo(job.submitted().plusSeconds(40)));
+    assertThat(stopped.state().status(), equalTo(JobStatus.STOPPED));
   }
 }
