@@ -6,6 +6,8 @@ import java.util.Set;
 /** Finds streets, cities with their state, large cities, and hospitals and clinics by name. */
 final class Addresses implements Finder {
   private static final int LONGEST_NAME = 5;
+  private static final int MOST_LINES = 4;
+  private static final int LONGEST_LINE = 8;
 
   private static final Set<String> STREETS =
       Set.of(
@@ -164,7 +166,7 @@ final class Addresses implements Finder {
     for (int words = 0; words < LONGEST_NAME; words++) {
       if (named && STREETS.contains(tokens.folded(at)) && tokens.isCapitalised(at)) {
         int end = tokens.is(at + 1, ".") ? at + 2 : at + 1;
-        return localityEnd(unitEnd(end));
+        return linesEnd(localityEnd(unitEnd(end)));
       }
       if (tokens.isCapitalised(at)) {
         named = true;
@@ -179,6 +181,44 @@ final class Addresses implements Finder {
       }
     }
     return token;
+  }
+
+  /**
+   * The end of the lines of an address after its street: capitalised words and numbers alone, until
+   * the last line that ends with a number or a known place.
+   */
+  private int linesEnd(int token) {
+    int end = token;
+    int at = token;
+    for (int lines = 0; lines < MOST_LINES && tokens.gap(at) == Tokens.Gap.LINE; lines++) {
+      int last = lineEnd(at);
+      if (last == at) {
+        break;
+      }
+      Lexicon.Match place = vocabulary.places().longestAt(tokens, last - 1, last);
+      if (tokens.isNumber(last - 1) || place != null) {
+        end = last;
+      }
+      at = last;
+    }
+    return end;
+  }
+
+  /** The token after a line of capitalised words and numbers; the token given if it is not one. */
+  private int lineEnd(int token) {
+    int at = token;
+    while (at == token || tokens.gap(at).compareTo(Tokens.Gap.LINE) < 0) {
+      boolean part =
+          tokens.isCapitalised(at)
+              || tokens.isNumber(at)
+              || tokens.is(at, ",")
+              || (tokens.is(at, ".") && tokens.isJoined(at));
+      if (!part || at - token > LONGEST_LINE) {
+        return token;
+      }
+      at++;
+    }
+    return at;
   }
 
   private int unitEnd(int token) {
@@ -208,9 +248,17 @@ final class Addresses implements Finder {
       return end;
     }
     Lexicon.Match known = vocabulary.places().longestAt(tokens, token, tokens.size());
-    boolean city = known != null && known.term().nature().equals("CITY");
-    boolean person = city && tokens.isCapitalised(known.end());
-    return city && (!person || isIntroduced(token)) ? known.end() : token;
+    if (known == null) {
+      return token;
+    }
+    boolean found =
+        switch (known.term().nature()) {
+          case "CITY" -> !tokens.isCapitalised(known.end()) || isIntroduced(token);
+          case "FACILITY" -> true;
+          case "SMALL", "COUNTRY" -> isIntroduced(token) && !tokens.isCapitalised(known.end());
+          default -> false;
+        };
+    return found ? known.end() : token;
   }
 
   private boolean isIntroduced(int token) {

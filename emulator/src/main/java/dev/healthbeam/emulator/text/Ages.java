@@ -12,6 +12,12 @@ final class Ages implements Finder {
       Set.of("year", "years", "yr", "yrs", "month", "months", "week", "weeks", "day", "days", "y");
   private static final Set<String> SHORT = Set.of("yo", "yof", "yom");
 
+  private static final Set<String> SEXES =
+      Set.of("male", "female", "gentleman", "woman", "lady", "caucasian");
+
+  private static final Set<String> TURNING = Set.of("turn", "turns", "turned", "turning");
+  private static final Set<String> PERSONS = Set.of("he", "she", "patient", "pt");
+
   private final Tokens tokens;
   private final Findings findings;
 
@@ -27,7 +33,10 @@ final class Ages implements Finder {
         age >= 0
             && age <= OLDEST
             && !(tokens.isJoined(token) && !tokens.is(token - 1, ":") && !tokens.is(token - 1, "("))
-            && (isFollowedByOld(token) || isSex(token + 1) || isIntroduced(token));
+            && (isFollowedByOld(token)
+                || isSex(token + 1)
+                || isIntroduced(token)
+                || isToldOfPerson(token));
     return found && findings.add(Sort.AGE, null, token, token + 1);
   }
 
@@ -54,6 +63,29 @@ final class Ages implements Finder {
   private boolean isSex(int token) {
     boolean letter = tokens.is(token, "f") || tokens.is(token, "m");
     return letter && tokens.isJoined(token) && tokens.isUpper(token);
+  }
+
+  /** "he is 47.", "she turned 60", "a 67 male". */
+  private boolean isToldOfPerson(int token) {
+    if (tokens.length(token) > 3 || tokens.number(token) < 1) {
+      return false;
+    }
+    if (SEXES.contains(tokens.folded(token + 1))) {
+      return true;
+    }
+    if (TURNING.contains(tokens.folded(token - 1))) {
+      return isEnd(token + 1) || tokens.is(token + 1, "years");
+    }
+    boolean is = tokens.is(token - 1, "is") || tokens.is(token - 1, "was");
+    boolean person = PERSONS.contains(tokens.folded(token - 2));
+    return is && person && isEnd(token + 1);
+  }
+
+  private boolean isEnd(int token) {
+    return switch (tokens.folded(token)) {
+      case "", ".", ",", ";", "and", "when", "who", "with", "today", "now" -> true;
+      default -> false;
+    };
   }
 
   private boolean isIntroduced(int token) {

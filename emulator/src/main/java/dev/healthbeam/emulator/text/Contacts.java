@@ -22,8 +22,19 @@ final class Contacts implements Finder {
           "ext",
           "extension",
           "contact",
+          "desk",
+          "telefax",
+          "beeper",
+          "office",
           "at",
           "ph");
+
+  private static final int FEWEST_DIGITS = 7;
+
+  /** ITU-T E.164 allows no more. */
+  private static final int MOST_DIGITS = 15;
+
+  private static final int MOST_GROUPS = 7;
 
   private final Tokens tokens;
   private final Findings findings;
@@ -42,7 +53,70 @@ final class Contacts implements Finder {
       return url(token);
     }
     int end = phoneEnd(token);
-    return end > token && findings.add(Sort.PHONE, null, token, end);
+    if (end == token && isLabelled(token)) {
+      end = groupsEnd(token);
+    }
+    return end > token && findings.add(Sort.PHONE, null, token, extensionEnd(end));
+  }
+
+  /** Whether a number follows "Fax:" or "mobile" at once, or begins with the code of a country. */
+  private boolean isLabelled(int token) {
+    if (tokens.is(token, "+")) {
+      return tokens.isNumber(token + 1) && tokens.isJoined(token + 1);
+    }
+    int label = tokens.is(token - 1, ":") ? token - 2 : token - 1;
+    return tokens.isNumber(token)
+        && CALLING.contains(tokens.folded(label))
+        && !tokens.is(label, "at")
+        && !tokens.is(label, "called");
+  }
+
+  /** The token after groups of digits, 7 to 15 in all, that begin here; or the token itself. */
+  private int groupsEnd(int token) {
+    int at = tokens.is(token, "+") ? token + 1 : token;
+    int end = token;
+    int digits = 0;
+    for (int groups = 0; groups < MOST_GROUPS && digits < MOST_DIGITS; groups++) {
+      boolean bracket = tokens.is(at, "(") && tokens.isDigits(at + 1) && tokens.is(at + 2, ")");
+      int number = bracket ? at + 1 : at;
+      if (!isGroup(number)) {
+        break;
+      }
+      digits += digitsIn(number);
+      at = end = bracket ? at + 3 : at + 1;
+      if (isDash(at) && tokens.isJoined(at) && tokens.isJoined(at + 1)) {
+        at++;
+      } else if (tokens.gap(at) != Tokens.Gap.SPACE && !tokens.isJoined(at)) {
+        break;
+      }
+    }
+    return digits >= FEWEST_DIGITS && digits <= MOST_DIGITS ? end : token;
+  }
+
+  /** Digits, perhaps in pairs with points between them. */
+  private boolean isGroup(int token) {
+    return tokens.isNumber(token) && tokens.folded(token).indexOf(',') < 0;
+  }
+
+  private int digitsIn(int token) {
+    int digits = 0;
+    String number = tokens.folded(token);
+    for (int i = 0; i < number.length(); i++) {
+      digits += number.charAt(i) == '.' ? 0 : 1;
+    }
+    return digits;
+  }
+
+  /** The token after "x42" at a number. */
+  private int extensionEnd(int token) {
+    String word = tokens.folded(token);
+    boolean extension =
+        tokens.isJoined(token)
+            && word.length() > 1
+            && word.length() <= 6
+            && word.charAt(0) == 'x'
+            && Character.isDigit(word.charAt(1));
+    return extension ? token + 1 : token;
   }
 
   private boolean email(int at) {

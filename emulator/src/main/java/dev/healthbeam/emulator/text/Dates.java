@@ -144,6 +144,11 @@ final class Dates implements Finder {
   /** The token after a year that follows, perhaps after a comma or "of"; else the token given. */
   private int yearEnd(int token) {
     int year = tokens.is(token, ",") || tokens.is(token, "of") ? token + 1 : token;
+    boolean shortened =
+        tokens.is(year, "'") && tokens.isJoined(year + 1) && tokens.length(year + 1) == 2;
+    if (shortened && tokens.number(year + 1) >= 0 && !tokens.isJoined(year)) {
+      return year + 2;
+    }
     boolean next = tokens.gap(year).compareTo(Tokens.Gap.LINE) <= 0;
     return next && isYear(tokens.number(year)) ? year + 1 : token;
   }

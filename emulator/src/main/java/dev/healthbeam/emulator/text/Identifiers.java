@@ -7,6 +7,9 @@ import java.util.Set;
 final class Identifiers implements Finder {
   private static final int SHORTEST = 4;
   private static final int LONGEST = 12;
+  private static final int LONG_NUMBER = 9;
+  private static final int LONGEST_CARD = 19;
+  private static final int CODE_DIGITS = 6;
 
   private static final Set<String> ANNOUNCING =
       Set.of(
@@ -53,6 +56,12 @@ final class Identifiers implements Finder {
     if (ANNOUNCING.contains(tokens.folded(token)) || tokens.is(token, "#")) {
       return announced(token);
     }
+    if (isCode(token)) {
+      return findings.add(Sort.ID, null, token, token + 3);
+    }
+    if (isBankAccount(token)) {
+      return findings.add(Sort.ID, null, token, token + 1);
+    }
     boolean alone = tokens.isNumber(token) && !tokens.isJoined(token);
     boolean bracketed = tokens.isNumber(token) && tokens.is(token - 1, "(");
     if (!alone && !bracketed) {
@@ -60,6 +69,9 @@ final class Identifiers implements Finder {
     }
     if (isSocialSecurity(token)) {
       return findings.add(Sort.ID, null, token, token + 5);
+    }
+    if (isLongNumber(token) || isNetworkAddress(token)) {
+      return findings.add(Sort.ID, null, token, token + 1);
     }
     boolean code = bracketed && tokens.length(token) >= 6 && tokens.isDigits(token);
     return code && tokens.is(token + 1, ")") && findings.add(Sort.ID, null, token, token + 1);
@@ -114,6 +126,63 @@ final class Identifiers implements Finder {
       digits += word.charAt(i) >= '0' && word.charAt(i) <= '9' ? 1 : 0;
     }
     return digits;
+  }
+
+  /** A number of so many digits counts nothing: it is that of a card or a record. */
+  private boolean isLongNumber(int token) {
+    return tokens.isDigits(token)
+        && tokens.length(token) >= LONG_NUMBER
+        && tokens.length(token) <= LONGEST_CARD
+        && !(tokens.isJoined(token + 1) && tokens.isWord(token + 1))
+        && !tokens.is(token - 1, ".");
+  }
+
+  /** 192.0.2.1 is one number to the tokens. */
+  private boolean isNetworkAddress(int token) {
+    String number = tokens.folded(token);
+    int points = 0;
+    int value = 0;
+    for (int i = 0; i < number.length() && i <= 15; i++) {
+      char c = number.charAt(i);
+      if (c == '.') {
+        points++;
+        value = 0;
+      } else if (c == ',') {
+        return false;
+      } else {
+        value = value * 10 + c - '0';
+        if (value > 255) {
+          return false;
+        }
+      }
+    }
+    return points == 3 && number.length() <= 15;
+  }
+
+  /** Letters, a hyphen and at least six digits: HP-100200. */
+  private boolean isCode(int token) {
+    return tokens.isUpper(token)
+        && tokens.length(token) >= 2
+        && tokens.length(token) <= 5
+        && tokens.is(token + 1, "-")
+        && tokens.isJoined(token + 1)
+        && tokens.isJoined(token + 2)
+        && tokens.isDigits(token + 2)
+        && tokens.length(token + 2) >= CODE_DIGITS
+        && !tokens.isJoined(token);
+  }
+
+  /** An international bank account number: a country, two digits, and more (ISO 13616). */
+  private boolean isBankAccount(int token) {
+    if (tokens.length(token) < 15 || tokens.length(token) > 34 || !tokens.isUpper(token)) {
+      return false;
+    }
+    String word = tokens.folded(token);
+    return Character.isLetter(word.charAt(0))
+        && Character.isLetter(word.charAt(1))
+        && Character.isDigit(word.charAt(2))
+        && Character.isDigit(word.charAt(3))
+        && digitsIn(token) >= 8;
   }
 
   private boolean isSocialSecurity(int token) {

@@ -108,6 +108,14 @@ final class Layout {
     if (known != null && tokens.is(known.end(), ":")) {
       return known.end() + 1;
     }
+    // A line of capitals with nothing else in it: "PHYSICAL EXAMINATION"
+    if (known != null
+        && isLineEnd(token)
+        && isLineEnd(known.end())
+        && tokens.isUpper(token)
+        && known.end() < tokens.size()) {
+      return known.end();
+    }
     int end = token;
     while (end - token < LONGEST_HEADING && tokens.isUpper(end)) {
       end++;
@@ -116,9 +124,13 @@ final class Layout {
     return heading ? end + 1 : token;
   }
 
+  private boolean isLineEnd(int token) {
+    return tokens.gap(token).compareTo(Tokens.Gap.LINE) >= 0;
+  }
+
   private Section sectionAt(int token, int end, Section last) {
     Lexicon.Match known = vocabulary.sections().longestAt(tokens, token, end);
-    if (known == null || known.end() != end - 1) {
+    if (known == null || known.end() < end - 1) {
       return Section.OTHER;
     }
     Section section = Section.valueOf(known.term().nature());

@@ -114,6 +114,35 @@ final class Names implements Finder {
           "dob",
           "mrn");
 
+  /** After these a lone given name is that of a person: "Jennifer was seen". */
+  private static final Set<String> TELLING =
+      Set.of(
+          "is",
+          "was",
+          "has",
+          "had",
+          "reports",
+          "reported",
+          "states",
+          "stated",
+          "denies",
+          "denied",
+          "presents",
+          "presented",
+          "came",
+          "returns",
+          "returned",
+          "complains",
+          "feels",
+          "says",
+          "said",
+          "who",
+          "lives",
+          "works",
+          "tolerated",
+          "continues",
+          "will");
+
   private static final Set<String> PARTICLES =
       Set.of("de", "la", "van", "von", "der", "del", "di", "da", "bin", "al", "el", "le");
 
@@ -144,14 +173,17 @@ final class Names implements Finder {
     if (end == token || isClinical(token)) {
       return false;
     }
-    if (isInitialled(token) || isApposed(token, end)) {
+    if (isInitialled(token) || isApposed(token, end) || isSelfNamed(token)) {
       return findings.add(Sort.NAME, null, token, end);
     }
     boolean several = end - token > 1;
     boolean given = vocabulary.givenNames().contains(tokens.folded(token));
     boolean introduced =
         RELATIVES.contains(tokens.folded(tokens.is(token - 1, ",") ? token - 2 : token - 1));
-    boolean person = several ? given || isDegree(end) || tokens.is(token - 1, "named") : false;
+    boolean person =
+        several
+            ? given || isDegree(end) || tokens.is(token - 1, "named")
+            : given && TELLING.contains(tokens.folded(end));
     return (person || (given && introduced)) && findings.add(Sort.NAME, null, token, end);
   }
 
@@ -169,6 +201,12 @@ final class Names implements Finder {
         && tokens.is(token - 1, ",")
         && PERSONS.contains(tokens.folded(token - 2))
         && (tokens.is(end, ",") || tokens.is(end, "."));
+  }
+
+  /** "My name is Ada", "his name was Bo". */
+  private boolean isSelfNamed(int token) {
+    boolean is = tokens.is(token - 1, "is") || tokens.is(token - 1, "was");
+    return is && tokens.is(token - 2, "name");
   }
 
   private boolean labelled(int first) {

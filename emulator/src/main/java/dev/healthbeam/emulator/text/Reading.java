@@ -118,7 +118,7 @@ record Reading(
     }
     Mention other = mentions.get(neighbour);
     boolean body = other.sort() == Sort.CONDITION || other.sort() == Sort.SITE;
-    return body && mentions.get(index).distance(other) <= 12;
+    return body && mentions.get(index).distance(other) <= 4;
   }
 
   private boolean isVolume(int index) {

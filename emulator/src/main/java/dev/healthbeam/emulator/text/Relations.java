@@ -67,6 +67,7 @@ final class Relations {
   private static final Reach TIME = new Reach(10, 10);
   private static final Reach SIDE_OF_CONDITION = new Reach(5, 3);
   private static final Reach SIDE_OF_SITE = new Reach(3, 2);
+  private static final Reach DURATION = new Reach(20, 10);
   private static final Reach RESULT = new Reach(8, -1);
 
   /** "normal EKG": a word may stand right before its test, a number may not. */
@@ -117,14 +118,24 @@ final class Relations {
         }
       }
       case DIRECTION -> {
-        link(index, SIDE_OF_CONDITION, sort -> sort == Sort.CONDITION);
-        link(index, SIDE_OF_SITE, sort -> sort == Sort.SITE);
+        side(index, SIDE_OF_CONDITION, Sort.CONDITION);
+        side(index, SIDE_OF_SITE, Sort.SITE);
       }
       case SPAN -> span(index);
       case TIME -> time(index);
       default -> {
         // Not an attribute.
       }
+    }
+  }
+
+  /** A side belongs to what stands beside it in the same item of a list. */
+  private void side(int index, Reach reach, Sort wanted) {
+    int owner = owner(index, reach, sort -> sort == wanted);
+    if (owner >= 0
+        && !isListed(mentions.get(index), mentions.get(owner))
+        && !isListed(mentions.get(owner), mentions.get(index))) {
+      own(index, owner);
     }
   }
 
@@ -174,6 +185,12 @@ final class Relations {
   /** Whether a quantity belongs to a medication that no lexicon knows: ", epoetin 40 units". */
   private boolean isOfUnknown(Mention self) {
     boolean quantity = self.sort() == Sort.DOSAGE || self.sort() == Sort.STRENGTH;
+    if (quantity
+        && tokens.is(self.end(), "of")
+        && tokens.isCapitalised(self.end() + 1)
+        && !vocabulary.terms().hasAt(tokens, self.end() + 1)) {
+      return true;
+    }
     int name = self.first() - 1;
     if (!quantity || !tokens.isWord(name) || tokens.length(name) < 4) {
       return false;
@@ -197,10 +214,13 @@ final class Relations {
 
   private void span(int index) {
     int owner =
-        owner(index, TIME, sort -> sort.isMedication() || sort == Sort.CONDITION || sort.isHabit());
+        owner(
+            index,
+            DURATION,
+            sort -> sort.isMedication() || sort == Sort.CONDITION || sort.isHabit());
     if (owner >= 0 && mentions.get(owner).sort() != Sort.CONDITION) {
       mentions.set(index, mentions.get(index).as(Sort.DURATION));
-      link(index, TIME, sort -> sort.isMedication() || sort == Sort.CONDITION || sort.isHabit());
+      own(index, owner);
     } else {
       mentions.set(index, mentions.get(index).as(Sort.TIME));
       time(index);
@@ -240,6 +260,10 @@ final class Relations {
     int after = neighbour(index, 1, reach.ahead(), fits);
     if (before < 0 || after < 0) {
       return before < 0 ? after : before;
+    }
+    Mention self = mentions.get(index);
+    if (isListed(self, mentions.get(after)) && !isListed(mentions.get(before), self)) {
+      return before;
     }
     return distance(index, before) <= 2 * distance(index, after) ? before : after;
   }

@@ -9,6 +9,25 @@ final class Terms implements Finder {
   private static final Set<String> BEFORE_NOUN =
       Set.of("the", "his", "her", "my", "their", "of", "and", "mid", "entire", "left", "right");
 
+  /** Before "feet" these measure a way. */
+  private static final Set<String> LENGTHS =
+      Set.of("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "few", "many");
+
+  /** Before these "white" tells of a person. */
+  private static final Set<String> PERSONS =
+      Set.of(
+          "male",
+          "female",
+          "man",
+          "woman",
+          "boy",
+          "girl",
+          "gentleman",
+          "lady",
+          "child",
+          "infant",
+          "american");
+
   private static final Set<String> AFTER_ADVERB = Set.of("to", "in", "up", "down", "on", "from");
 
   private final Tokens tokens;
@@ -36,6 +55,21 @@ final class Terms implements Finder {
         || match.term().sort() == Sort.RESULT
         || (match.term().nature().equals("NOUN") && isAdverb(token))) {
       return false;
+    }
+    switch (match.term().nature()) {
+      case "LENGTH" -> {
+        if (tokens.isNumber(token - 1) || LENGTHS.contains(tokens.folded(token - 1))) {
+          return false;
+        }
+      }
+      case "PERSON" -> {
+        if (!PERSONS.contains(tokens.folded(match.end()))) {
+          return false;
+        }
+      }
+      default -> {
+        // Nothing to look at.
+      }
     }
     // "weight" is a test only with its value: people lose weight, and CO2 is blown into them.
     if (match.term().nature().equals("VALUED") && !results.follows(token, match.end())) {

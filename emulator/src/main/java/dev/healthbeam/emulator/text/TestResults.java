@@ -114,11 +114,12 @@ final class TestResults {
   private int valueAfter(int token, int limit) {
     for (int at = token; at < limit && at - token < FARTHEST; at++) {
       int end = valueEnd(at, limit);
-      // "decreased to 9": the number is the result, not the word
-      if (end > at && !(BETWEEN.contains(tokens.folded(at)) && goesOn(end))) {
+      // "decreased to 9", "low at 91%": the number is the result, not the word
+      boolean before = end > at && tokens.isWord(at) && goesOn(end);
+      if (end > at && !before) {
         return at;
       }
-      if (!BETWEEN.contains(tokens.folded(at))) {
+      if (!before && !BETWEEN.contains(tokens.folded(at))) {
         return -1;
       }
     }
@@ -126,7 +127,8 @@ final class TestResults {
   }
 
   private boolean goesOn(int token) {
-    return tokens.is(token, "to") || tokens.is(token, "from") || tokens.isNumber(token);
+    boolean joiner = tokens.is(token, "to") || tokens.is(token, "from") || tokens.is(token, "at");
+    return tokens.isNumber(joiner ? token + 1 : token);
   }
 
   private int valueEnd(int token, int limit) {

@@ -57,6 +57,8 @@ final class TraitRules {
           "(",
           "positive");
 
+  private static final Set<String> BRINGING = Set.of("by", "to", "from", "per");
+
   /** After these a relative tells of the patient: "mother reports fever". */
   private static final Set<String> TELLING =
       Set.of(
@@ -148,7 +150,10 @@ final class TraitRules {
       case "NEGATION_AHEAD" -> ruling.put(Trait.NEGATION, cue.end());
       case "HYPOTHETICAL_AHEAD" -> ruling.put(Trait.HYPOTHETICAL, cue.end());
       case "LOW_CONFIDENCE_AHEAD" -> ruling.put(Trait.LOW_CONFIDENCE, cue.end());
-      case "PAST_AHEAD" -> ruling.put(Trait.PAST_HISTORY, cue.end());
+      case "PAST_AHEAD" -> {
+        ruling.put(Trait.PAST_HISTORY, cue.end());
+        ruling.remove(Trait.FUTURE);
+      }
       case "FUTURE_AHEAD" -> ruling.put(Trait.FUTURE, cue.end());
       case "NEGATION_BEHIND" -> behind(index, cue, Trait.NEGATION);
       case "LOW_CONFIDENCE_BEHIND" -> behind(index, cue, Trait.LOW_CONFIDENCE);
@@ -173,7 +178,9 @@ final class TraitRules {
 
   /** A relative who has something, and not one who is only there: "brought by his mother". */
   private void relative(int index, Mention cue) {
-    if (suffers(cue.end())) {
+    if (!BRINGING.contains(tokens.folded(cue.first() - 1))
+        && !BRINGING.contains(tokens.folded(cue.first() - 2))
+        && suffers(cue.end())) {
       ruling.put(Trait.PERTAINS_TO_FAMILY, cue.end());
     }
     for (int i = cue.first() - 1; i >= cue.first() - 3; i--) {

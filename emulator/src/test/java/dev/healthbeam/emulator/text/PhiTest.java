@@ -101,4 +101,58 @@ class PhiTest {
         Seen.answer("ENTITIES_V2", "Dr. Wren").at("/Entities/0/Category").asText(),
         equalTo("PROTECTED_HEALTH_INFORMATION"));
   }
+
+  @Test
+  void telephoneNumbersOfOtherCountriesAreFoundWhereSomethingSaysSo() {
+    assertThat(
+        Seen.phi("Call +41 (0)44 555 01 02 now"), contains("PHONE_OR_FAX +41 (0)44 555 01 02"));
+    assertThat(Seen.phi("Mobile: 0490 555 010"), contains("PHONE_OR_FAX 0490 555 010"));
+    assertThat(Seen.phi("Fax:\n5550104477"), contains("PHONE_OR_FAX 5550104477"));
+    assertThat(Seen.phi("desk: 555-010-4477x042"), contains("PHONE_OR_FAX 555-010-4477x042"));
+    assertThat(Seen.phi("tel 12 34"), empty());
+  }
+
+  @Test
+  void longNumbersAndCodesAreIdentifiers() {
+    assertThat(Seen.phi("card 4111111111111111."), contains("ID 4111111111111111"));
+    assertThat(
+        Seen.phi("plan HP-100200, from 192.0.2.1"), contains("ID HP-100200", "ID 192.0.2.1"));
+    assertThat(Seen.phi("to GB00TEST00000000000000"), contains("ID GB00TEST00000000000000"));
+    assertThat(Seen.phi("COVID-19, CA-125, T1-2, 250000 units, 1.2.300.4"), empty());
+  }
+
+  @Test
+  void anAgeMayBeToldInASentence() {
+    assertThat(Seen.phi("He is 91."), contains("AGE 91"));
+    assertThat(Seen.phi("She turned 60 and retired"), contains("AGE 60"));
+    assertThat(Seen.phi("A 67 male"), contains("AGE 67"));
+    assertThat(Seen.phi("The pulse is 91. He is 3 pounds lighter. It was 45."), empty());
+  }
+
+  @Test
+  void aYearMayBeShortened() {
+    assertThat(Seen.phi("on Jan 15 '23 again"), contains("DATE Jan 15 '23"));
+  }
+
+  @Test
+  void anAddressMayGoOverLines() {
+    assertThat(
+        Seen.phi("12 Elm Street\nSuite 4\nFernhollow\nNorway 95441\nPatient: stable"),
+        contains("ADDRESS 12 Elm Street\nSuite 4\nFernhollow\nNorway 95441"));
+    assertThat(Seen.phi("12 Elm Street\nPlan: none"), contains("ADDRESS 12 Elm Street"));
+  }
+
+  @Test
+  void knownHospitalsAreAddressesAndCountriesOnlyWhereSomeoneIsFromThere() {
+    assertThat(Seen.phi("She was referred by Johns Hopkins."), contains("ADDRESS Johns Hopkins"));
+    assertThat(Seen.phi("He moved here from Norway."), contains("ADDRESS Norway"));
+    assertThat(Seen.phi("Jamaica ginger; Mobile unit"), empty());
+  }
+
+  @Test
+  void aLoneGivenNameIsANameWhereItIsThatOfAPerson() {
+    assertThat(Seen.phi("Jennifer was seen today."), contains("NAME Jennifer"));
+    assertThat(Seen.phi("My name is Zephyrine."), contains("NAME Zephyrine"));
+    assertThat(Seen.phi("Parkinson was discussed."), empty());
+  }
 }

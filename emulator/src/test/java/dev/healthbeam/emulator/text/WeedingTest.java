@@ -172,4 +172,57 @@ class WeedingTest {
         Seen.attributes("Swelling of the ankle, warm at the right lower knee, and then some rash."),
         not(hasItem("rash: DIRECTION right")));
   }
+
+  @Test
+  void whoBringsThePatientHasNothing() {
+    assertThat(Seen.traits("asthma", "Presents by the mother with asthma."), equalTo("DIAGNOSIS"));
+  }
+
+  @Test
+  void notLimitedToNegatesNothing() {
+    assertThat(
+        Seen.traits("infection", "Risks include but are not limited to infection."),
+        equalTo("DIAGNOSIS HYPOTHETICAL"));
+  }
+
+  @Test
+  void feetMeasureAWayToo() {
+    assertThat(Seen.entities("He walks 1500 feet, then five feet."), empty());
+    assertThat(Seen.entities("Both feet."), contains("SYSTEM_ORGAN_SITE feet"));
+  }
+
+  @Test
+  void aLineOfCapitalsIsAHeadingWithoutItsColonToo() {
+    String text = "PHYSICAL EXAMINATION\nThere is a rash.";
+    assertThat(Seen.entities(text), contains("DX_NAME rash"));
+    assertThat(Seen.traits("rash", text), equalTo("SIGN"));
+  }
+
+  @Test
+  void theNumberAfterLowAtIsTheResult() {
+    assertThat(
+        Seen.attributes("Oxygen saturation low at 91% on room air"),
+        contains("Oxygen saturation: TEST_VALUE 91", "Oxygen saturation: TEST_UNIT %"));
+  }
+
+  @Test
+  void aDurationBelongsToTheMedicationItFollows() {
+    assertThat(
+        Seen.attributes("Zithromax suspension 500 mg daily for 5 to 7 days, Lortab elixir."),
+        hasItem("Zithromax: DURATION for 5 to 7 days"));
+    assertThat(
+        Seen.attributes("Keflex 500 mg one p.o. q.i.d. x 7 days."),
+        hasItem("Keflex: DURATION x 7 days"));
+  }
+
+  @Test
+  void aSideIsNotCarriedOverAComma() {
+    assertThat(Seen.attributes("Increased fatigue, left footdrop."), empty());
+  }
+
+  @Test
+  void whiteIsARaceOnlyOfAPerson() {
+    assertThat(Seen.entities("A white male."), contains("RACE_ETHNICITY white", "GENDER male"));
+    assertThat(Seen.entities("The white plaque."), empty());
+  }
 }
