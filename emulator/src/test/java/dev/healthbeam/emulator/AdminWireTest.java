@@ -9,10 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.healthbeam.emulator.s3.ObjectHeaders;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,7 +29,8 @@ class AdminWireTest {
 
   @BeforeEach
   void start() throws Exception {
-    emulator = Emulator.builder().build().start();
+    // Longer than any test: an active job stays one.
+    emulator = Emulator.builder().jobTime(Duration.ofHours(1)).build().start();
     medical = Clients.comprehendMedical(emulator.endpoint());
   }
 
@@ -86,6 +89,7 @@ class AdminWireTest {
   @Test
   void healthTellsWhatThereIs() throws Exception {
     emulator.createBucket("notes");
+    emulator.buckets().get("notes").put("a.txt", new byte[] {'a'}, ObjectHeaders.NONE);
     medical.startPHIDetectionJob(
         r ->
             r.inputDataConfig(i -> i.s3Bucket("notes"))
