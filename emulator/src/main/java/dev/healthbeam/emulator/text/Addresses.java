@@ -283,7 +283,9 @@ final class Addresses implements Finder {
     }
     boolean code = STATES.contains(tokens.folded(state)) && tokens.isUpper(state);
     int end = code ? zipEnd(state + 1) : token;
-    boolean doubtful = !afterStreet && end == state + 1 && DEGREES.contains(tokens.folded(state));
+    boolean title = tokens.isUpper(token) && !vocabulary.places().hasAt(tokens, token);
+    boolean doubtful =
+        !afterStreet && end == state + 1 && (title || DEGREES.contains(tokens.folded(state)));
     return doubtful ? token : end;
   }
 
@@ -326,6 +328,10 @@ final class Addresses implements Finder {
   }
 
   private boolean isSaint(int token) {
+    // St. Jude makes valves and pacemakers.
+    if (tokens.is(token + 2, "jude") || tokens.is(token + 1, "jude")) {
+      return false;
+    }
     boolean saint = tokens.is(token, "st") || tokens.is(token, "mt") || tokens.is(token, "mount");
     int next = tokens.is(token + 1, ".") ? token + 2 : token + 1;
     return saint && !tokens.isUpper(token) && tokens.isCapitalised(next);
@@ -337,6 +343,7 @@ final class Addresses implements Finder {
         && VISITED.contains(tokens.folded(token - 2))
         && !WARDS.contains(tokens.folded(token))
         && !FACILITIES.contains(tokens.folded(token))
+        && tokens.length(token) > 2
         && !vocabulary.terms().hasAt(tokens, token);
   }
 

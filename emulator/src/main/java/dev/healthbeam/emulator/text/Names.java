@@ -110,6 +110,21 @@ final class Names implements Finder {
           "thank",
           "thanks",
           "phone",
+          "with",
+          "again",
+          "both",
+          "also",
+          "next",
+          "when",
+          "while",
+          "my",
+          "our",
+          "since",
+          "before",
+          "during",
+          "given",
+          "using",
+          "all",
           "date",
           "dob",
           "mrn");
@@ -143,6 +158,48 @@ final class Names implements Finder {
           "continues",
           "will");
 
+  /** What bears the name of a person without being one. */
+  private static final Set<String> THINGS =
+      Set.of(
+          "center",
+          "centre",
+          "home",
+          "drain",
+          "drains",
+          "clamp",
+          "clamps",
+          "catheter",
+          "tube",
+          "test",
+          "scale",
+          "procedure",
+          "incision",
+          "retractor",
+          "retractors",
+          "forceps",
+          "scissors",
+          "needle",
+          "clinic",
+          "hospital",
+          "pediatrics",
+          "kitchen",
+          "foundation",
+          "school",
+          "university",
+          "college",
+          "street",
+          "position",
+          "maneuver",
+          "sign",
+          "syndrome",
+          "disease",
+          "stain",
+          "suture",
+          "sutures",
+          "dressing",
+          "splint",
+          "fracture");
+
   private static final Set<String> PARTICLES =
       Set.of("de", "la", "van", "von", "der", "del", "di", "da", "bin", "al", "el", "le");
 
@@ -170,14 +227,14 @@ final class Names implements Finder {
       return false;
     }
     int end = runEnd(token, false);
-    if (end == token || isClinical(token)) {
+    if (end == token || isClinical(token) || isThing(end)) {
       return false;
     }
     if (isInitialled(token) || isApposed(token, end) || isSelfNamed(token)) {
       return findings.add(Sort.NAME, null, token, end);
     }
     boolean several = end - token > 1;
-    boolean given = vocabulary.givenNames().contains(tokens.folded(token));
+    boolean given = isGiven(token);
     boolean introduced =
         RELATIVES.contains(tokens.folded(tokens.is(token - 1, ",") ? token - 2 : token - 1));
     boolean person =
@@ -185,6 +242,18 @@ final class Names implements Finder {
             ? given || isDegree(end) || tokens.is(token - 1, "named")
             : given && TELLING.contains(tokens.folded(end));
     return (person || (given && introduced)) && findings.add(Sort.NAME, null, token, end);
+  }
+
+  /** A given name; one that goes on with a hyphen is rather that of an eponym: Kelly-Descemet. */
+  private boolean isGiven(int token) {
+    boolean hyphen = tokens.is(token + 1, "-") && tokens.isJoined(token + 1);
+    return vocabulary.givenNames().contains(tokens.folded(token))
+        && (!hyphen || vocabulary.givenNames().contains(tokens.folded(token + 2)));
+  }
+
+  /** Whether a run of capitalised words ends, or goes on, with what is called after a person. */
+  private boolean isThing(int end) {
+    return THINGS.contains(tokens.folded(end - 1)) || THINGS.contains(tokens.folded(end));
   }
 
   /** "Ada Q., who": a word and an initial between commas. */

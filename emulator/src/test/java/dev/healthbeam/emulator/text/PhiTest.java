@@ -155,4 +155,14 @@ class PhiTest {
     assertThat(Seen.phi("My name is Zephyrine."), contains("NAME Zephyrine"));
     assertThat(Seen.phi("Parkinson was discussed."), empty());
   }
+
+  @Test
+  void whatIsCalledAfterAPersonIsNoPerson() {
+    assertThat(
+        Seen.phi("The Kelly-Descemet punch. Blake Drain. Michael Reading Test. Mary Home."),
+        empty());
+    assertThat(Seen.phi("a St. Jude valve, CONTRAST, CT"), empty());
+    assertThat(Seen.phi("Dr. X. Again he came."), contains("NAME X"));
+    assertThat(Seen.phi("Mary-Ann Quill came."), contains("NAME Mary-Ann Quill"));
+  }
 }

@@ -225,4 +225,12 @@ class WeedingTest {
     assertThat(Seen.entities("A white male."), contains("RACE_ETHNICITY white", "GENDER male"));
     assertThat(Seen.entities("The white plaque."), empty());
   }
+
+  @Test
+  void whatSoundsLikeADiseaseIsNotAlwaysOne() {
+    assertThat(Seen.entities("His strengths and weaknesses."), empty());
+    assertThat(Seen.entities("No ST elevations or depressions."), empty());
+    assertThat(Seen.entities("No CVA tenderness."), contains("DX_NAME CVA tenderness"));
+    assertThat(Seen.entities("Curved iris scissors, an intramedullary nail."), empty());
+  }
 }
