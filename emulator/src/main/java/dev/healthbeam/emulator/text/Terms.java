@@ -62,6 +62,12 @@ final class Terms implements Finder {
           return false;
         }
       }
+      case "VITAL" -> {
+        boolean vital = layout.section(token) == Layout.Section.EXAM && tokens.isUpper(token);
+        if (!vital || !results.follows(token, match.end())) {
+          return false;
+        }
+      }
       case "PERSON" -> {
         if (!PERSONS.contains(tokens.folded(match.end()))) {
           return false;

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * pack").
  */
 final class Timings implements Finder {
-  private static final Pattern INTERVAL = Pattern.compile("q[0-9]{1,2}(h|hr|hrs|d)");
+  private static final Pattern INTERVAL = Pattern.compile("q[0-9]{1,2}(h|hr|hrs|d|min)");
 
   private static final Set<String> CONSUMED =
       Set.of(
@@ -40,8 +40,23 @@ final class Timings implements Finder {
       }
       case "in", "within", "after" ->
           span(Sort.TIME, token, token + 1, quantities.timeEnd(token + 1));
-      default -> isInterval(token) ? interval(token) : counted(token);
+      default -> {
+        if (isTimes(token)) {
+          yield quantities.isTime(token + 1) && findings.add(Sort.SPAN, null, token, token + 2);
+        }
+        yield isInterval(token) ? interval(token) : counted(token);
+      }
     };
+  }
+
+  /** Whether "x5" stands here, as in "x5 days". */
+  private boolean isTimes(int token) {
+    String word = tokens.folded(token);
+    return word.length() >= 2
+        && word.length() <= 3
+        && word.charAt(0) == 'x'
+        && Character.isDigit(word.charAt(1))
+        && Character.isDigit(word.charAt(word.length() - 1));
   }
 
   private int pastEnd(int token) {
@@ -73,7 +88,7 @@ final class Timings implements Finder {
   private boolean isInterval(int token) {
     String word = tokens.folded(token);
     return word.startsWith("q")
-        && word.length() <= 5
+        && word.length() <= 6
         && (word.length() > 1
             ? word.charAt(1) >= '0' && word.charAt(1) <= '9'
             : quantities.isDigits(tokens.is(token + 1, ".") ? token + 2 : token + 1));

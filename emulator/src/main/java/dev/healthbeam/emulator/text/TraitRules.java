@@ -102,6 +102,9 @@ final class TraitRules {
   /** Where the cue of each trait that rules now ended. */
   private final Map<Trait, Integer> ruling = new EnumMap<>(Trait.class);
 
+  /** Whether the doubt that rules now is only over the next condition. */
+  private boolean onlyNext;
+
   private int barrier;
   private int sentenceEnd;
 
@@ -149,7 +152,14 @@ final class TraitRules {
     switch (cue.nature()) {
       case "NEGATION_AHEAD" -> ruling.put(Trait.NEGATION, cue.end());
       case "HYPOTHETICAL_AHEAD" -> ruling.put(Trait.HYPOTHETICAL, cue.end());
-      case "LOW_CONFIDENCE_AHEAD" -> ruling.put(Trait.LOW_CONFIDENCE, cue.end());
+      case "LOW_CONFIDENCE_AHEAD" -> {
+        ruling.put(Trait.LOW_CONFIDENCE, cue.end());
+        onlyNext = false;
+      }
+      case "LOW_CONFIDENCE_NEXT" -> {
+        ruling.put(Trait.LOW_CONFIDENCE, cue.end());
+        onlyNext = true;
+      }
       case "PAST_AHEAD" -> {
         ruling.put(Trait.PAST_HISTORY, cue.end());
         ruling.remove(Trait.FUTURE);
@@ -219,6 +229,13 @@ final class TraitRules {
     }
   }
 
+  private boolean isAlternative(int token) {
+    return switch (tokens.folded(token)) {
+      case "or", "versus", "vs", "/" -> true;
+      default -> false;
+    };
+  }
+
   private void target(int index, Mention mention) {
     Set<Trait> own = traits.get(index);
     ruling.forEach(
@@ -227,6 +244,10 @@ final class TraitRules {
             own.add(trait);
           }
         });
+    // "possible pneumonia and hypertension": only the first is doubted, but both with "or".
+    if (onlyNext && mention.sort() == Sort.CONDITION && !isAlternative(mention.end())) {
+      ruling.remove(Trait.LOW_CONFIDENCE);
+    }
     switch (mention.nature()) {
       case "DIAGNOSIS" -> own.add(Trait.DIAGNOSIS);
       case "SIGN" -> own.add(Trait.SIGN);

@@ -111,7 +111,14 @@ class LinearWorkTest {
           "111111111 ",
           "1.1.1.1 ",
           "'23 ",
-          "is Jennifer ");
+          "is Jennifer ",
+          "possible ",
+          "possible pneumonia or ",
+          "VITAL SIGNS: T ",
+          "VITAL SIGNS: T 1 P ",
+          "K 1 ",
+          "x5 ",
+          "x5 days ");
 
   @Test
   void workGrowsAsTheText() {

@@ -233,4 +233,52 @@ class WeedingTest {
     assertThat(Seen.entities("No CVA tenderness."), contains("DX_NAME CVA tenderness"));
     assertThat(Seen.entities("Curved iris scissors, an intramedullary nail."), empty());
   }
+
+  @Test
+  void possibleDoubtsOnlyWhatFollowsAtOnce() {
+    String text = "Possible pneumonia and hypertension.";
+    assertThat(Seen.traits("pneumonia", text), equalTo("DIAGNOSIS LOW_CONFIDENCE"));
+    assertThat(Seen.traits("hypertension", text), equalTo("DIAGNOSIS"));
+    assertThat(
+        Seen.traits("bronchitis", "Possible pneumonia or bronchitis."),
+        equalTo("DIAGNOSIS LOW_CONFIDENCE"));
+  }
+
+  @Test
+  void aLineOfElectrolytesIsReadWhole() {
+    assertThat(
+        Seen.attributes("Na 135, K 4.2, Cl 101 mEq/L."),
+        contains(
+            "Na: TEST_VALUE 135",
+            "K: TEST_VALUE 4.2",
+            "Cl: TEST_VALUE 101",
+            "Cl: TEST_UNIT mEq/L"));
+    assertThat(Seen.entities("Grade K. Table Na."), empty());
+  }
+
+  @Test
+  void singleLettersAreVitalSignsOnlyAmongVitalSigns() {
+    assertThat(
+        Seen.attributes("VITAL SIGNS: T 98.6, P 72, R 16, BP 120/80."),
+        contains(
+            "T: TEST_VALUE 98.6", "P: TEST_VALUE 72", "R: TEST_VALUE 16", "BP: TEST_VALUE 120/80"));
+    assertThat(Seen.entities("IMPRESSION: Plan P 72."), empty());
+  }
+
+  @Test
+  void shortDurationsAndIntervalsAreRead() {
+    assertThat(
+        Seen.attributes("Prednisone 40 mg daily x5 days"), hasItem("Prednisone: DURATION x5 days"));
+    assertThat(
+        Seen.attributes("Nitroglycerin 0.4 mg q5min"), hasItem("Nitroglycerin: FREQUENCY q5min"));
+  }
+
+  @Test
+  void aHabitHasItsAmountItsFrequencyAndItsDuration() {
+    assertThat(
+        Seen.attributes("He smokes 1 pack per day for 30 years."),
+        contains(
+            "smokes: AMOUNT 1 pack", "smokes: FREQUENCY per day", "smokes: DURATION for 30 years"));
+    assertThat(Seen.traits("smoking", "Quit smoking 10 years ago."), equalTo("PAST_HISTORY"));
+  }
 }
