@@ -22,8 +22,9 @@ import software.amazon.awssdk.services.comprehendmedical.model.ComprehendMedical
  * How many notes a second go through a job, from Start to the last state that Describe tells, over
  * HTTP. The time of the processor is told beside the clock's: on a busy machine it says more.
  *
- * <p>Arguments: a folder of texts, how many notes, how many bytes each, how many rounds; and {@code
- * fast} for an analyzer that answers nothing, which leaves the cost of the jobs themselves.
+ * <p>Arguments: a folder of texts, how many notes, how many bytes each, how many rounds; {@code
+ * fast} for an analyzer that answers nothing, which leaves the cost of the jobs themselves, or
+ * {@code real}; and a directory, to keep all of it there.
  */
 public final class JobsBenchmark {
   private static final OperatingSystemMXBean MACHINE =
@@ -52,9 +53,12 @@ public final class JobsBenchmark {
             out.writeEndObject();
           });
     }
+    if (args.length > 5) {
+      builder.directory(Path.of(args[5]));
+    }
     try (Emulator emulator = builder.build().start();
         ComprehendMedicalClient client = Clients.comprehendMedical(emulator.endpoint())) {
-      emulator.createBucket("notes");
+      emulator.createBucketIfAbsent("notes");
       fill(emulator.buckets().get("notes"), read(folder), notes, bytes);
       JobsBenchmark benchmark = new JobsBenchmark(client, notes);
       for (int round = 0; round < rounds; round++) {
