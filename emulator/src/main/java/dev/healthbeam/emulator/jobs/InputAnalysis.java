@@ -51,7 +51,11 @@ final class InputAnalysis {
 
   private record Planned(InputFile file, Optional<FaultRule> fault) {}
 
-  private record Done(InputFile file, FileAnalysis.Outcome outcome) {}
+  private record Done(InputFile file, FileAnalysis.Outcome outcome) {
+    private Done withoutOutput() {
+      return new Done(file, outcome.withoutOutput());
+    }
+  }
 
   /**
    * Analyses all files, or those before the job is asked to stop.
@@ -110,19 +114,24 @@ final class InputAnalysis {
   private List<Done> analyze(FileAnalysis analysis, List<Planned> some) {
     List<Done> done = new ArrayList<>(some.size());
     for (Planned planned : some) {
-      if (interrupted()) {
-        done.add(new Done(planned.file(), FileAnalysis.Outcome.NOT_DONE));
-        continue;
-      }
-      String key = planned.file().key();
-      FileAnalysis.Outcome outcome =
-          now(key, object -> analysis.of(planned.file(), object, planned.fault()));
-      if (outcome.output() != null) {
-        results.writeOutput(key, outcome.output());
-      }
-      done.add(new Done(planned.file(), outcome.withoutOutput()));
+      done.add(
+          new Done(
+              planned.file(),
+              interrupted()
+                  ? FileAnalysis.Outcome.NOT_DONE
+                  : now(
+                      planned.file().key(),
+                      object -> analysis.of(planned.file(), object, planned.fault()))));
     }
-    return done;
+    // All outputs of a task in one write: saving each by itself costs more than the analysis.
+    around.store().together(() -> done.forEach(this::write));
+    return done.stream().map(Done::withoutOutput).toList();
+  }
+
+  private void write(Done done) {
+    if (done.outcome().output() != null) {
+      results.writeOutput(done.file().key(), done.outcome().output());
+    }
   }
 
   private <T> T now(String key, Function<StoredObject, T> use) {

@@ -43,6 +43,15 @@ public final class JobStore {
     store.write(() -> records.put(job.number(), record));
   }
 
+  /** Makes changes, objects of S3 included, and saves them once: what {@link Store#write} does. */
+  void together(Runnable changes) {
+    store.write(
+        () -> {
+          changes.run();
+          return null;
+        });
+  }
+
   /** The records of all jobs, by number. */
   List<JobRecord> records() {
     List<JobRecord> all = new ArrayList<>();
