@@ -28,6 +28,24 @@ final class Clients {
         .forcePathStyle(true)
         .region(region)
         .credentialsProvider(ANY)
+        // A server this near may answer before the SDK's Netty client has put away what sent the
+        // body, and the next request on that connection then fails with a "duplicate handler"
+        // without having been sent: https://github.com/aws/aws-sdk-java-v2/issues/1903
+        .overrideConfiguration(
+            config ->
+                config
+                    .retryStrategy(RetryMode.STANDARD)
+                    .retryStrategy(b -> b.retryOnExceptionOrCause(IllegalArgumentException.class)))
+        .build();
+  }
+
+  /** The synchronous client, which waits to be told before it sends a body. */
+  static S3Client waiting(URI endpoint) {
+    return S3Client.builder()
+        .endpointOverride(endpoint)
+        .forcePathStyle(true)
+        .region(Region.US_EAST_1)
+        .credentialsProvider(ANY)
         .build();
   }
 

@@ -91,6 +91,24 @@ abstract class S3ObjectsContract extends S3WireFixture {
   }
 
   @Test
+  void aKeyOf1024BytesIsKeptAndALongerOneRefused() {
+    put("é".repeat(512), "content");
+    assertThat(get("é".repeat(512)), equalTo("content"));
+
+    S3Exception refused =
+        assertThrows(
+            S3Exception.class,
+            () ->
+                join(
+                    s3.putObject(
+                        r -> r.bucket(bucket).key("é".repeat(512) + "x"),
+                        AsyncRequestBody.fromString("x"))));
+
+    assertThat(refused.statusCode(), equalTo(400));
+    assertThat(refused.awsErrorDetails().errorCode(), equalTo("KeyTooLongError"));
+  }
+
+  @Test
   void anUnknownBucketIsNotCreatedSilently() {
     assertThrows(
         NoSuchBucketException.class,

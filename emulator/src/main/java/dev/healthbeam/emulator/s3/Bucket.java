@@ -8,6 +8,7 @@ import dev.healthbeam.emulator.store.Table;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -29,6 +30,9 @@ import java.util.function.Supplier;
 public final class Bucket {
   /** Sorts after every key that begins with what precedes it, but for keys of this character. */
   private static final String HIGHEST = Character.toString(Character.MAX_CODE_POINT);
+
+  /** Of a key's UTF-8 bytes, as S3 documents. */
+  private static final int MAX_KEY_BYTES = 1024;
 
   private final String name;
   private final Birth birth;
@@ -114,7 +118,7 @@ public final class Bucket {
    * Writes an object if the precondition holds of what is there, atomically.
    *
    * @param content not copied: the caller leaves it alone
-   * @throws S3Failure NoSuchBucket, PreconditionFailed or NoSuchKey
+   * @throws S3Failure NoSuchBucket, KeyTooLongError, PreconditionFailed or NoSuchKey
    */
   public StoredObject put(
       String key, byte[] content, ObjectHeaders headers, Precondition precondition) {
@@ -129,7 +133,7 @@ public final class Bucket {
    * Writes an object if the precondition holds of what is there, atomically.
    *
    * @param body becomes the object's, unless this throws
-   * @throws S3Failure NoSuchBucket, PreconditionFailed or NoSuchKey
+   * @throws S3Failure NoSuchBucket, KeyTooLongError, PreconditionFailed or NoSuchKey
    */
   public StoredObject put(String key, Body body, ObjectHeaders headers, Precondition precondition) {
     return put(key, body.draft(), body.eTag(), headers, precondition);
@@ -297,6 +301,13 @@ public final class Bucket {
             });
   }
 
+  /** Refuses a key that is too long. */
+  static void checkLength(String key) {
+    if (key.getBytes(StandardCharsets.UTF_8).length > MAX_KEY_BYTES) {
+      throw S3Failure.keyTooLong();
+    }
+  }
+
   /** Puts an object, in a write, if the precondition holds; frees what it replaces. */
   void replace(String key, StoredObject object, Precondition precondition) {
     free(
@@ -331,6 +342,7 @@ public final class Bucket {
 
   private StoredObject put(
       String key, Draft draft, String eTag, ObjectHeaders headers, Precondition precondition) {
+    checkLength(key);
     return write(
         () -> {
           // Refused for good, and without having stored the bytes; what holds now is asked again

@@ -31,6 +31,10 @@ public final class S3Failure extends RuntimeException {
     return new S3Failure("NoSuchKey", 404, "The specified key does not exist.");
   }
 
+  static S3Failure keyTooLong() {
+    return new S3Failure("KeyTooLongError", 400, "Your key is too long");
+  }
+
   static S3Failure noSuchUpload() {
     return new S3Failure(
         "NoSuchUpload",

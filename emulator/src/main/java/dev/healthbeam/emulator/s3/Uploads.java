@@ -34,8 +34,13 @@ public final class Uploads {
   /** A part as the completion names it. */
   public record NamedPart(int number, String eTag) {}
 
-  /** Begins an upload. */
+  /**
+   * Begins an upload.
+   *
+   * @throws S3Failure NoSuchBucket or KeyTooLongError
+   */
   public Upload begin(String key, ObjectHeaders headers) {
+    Bucket.checkLength(key);
     String id = UUID.randomUUID().toString();
     Upload upload = new Upload(id, key, bucket.now(), headers);
     bucket.write(() -> tables.uploads().put(nameOf(id), upload));
