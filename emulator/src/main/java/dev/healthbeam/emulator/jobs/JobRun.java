@@ -189,7 +189,8 @@ final class JobRun {
 
   /** The last state, as the manifests tell it. */
   private JobStatus writeManifests(boolean stopped, Iterator<String> latecomers, Instant ended) {
-    long unprocessed = results.writeLists(outcomes, files, latecomers);
+    long late = results.writeLists(outcomes, files, latecomers);
+    long unprocessed = outcomes.unprocessed() + late;
     if (!stopped && failure == null && outcomes.successes() == 0) {
       failure = JobFailure.noFileProcessed(unprocessed);
     }
@@ -206,6 +207,7 @@ final class JobRun {
             job,
             around.settings(),
             status,
+            job.input().files() + late,
             outcomes.successes(),
             unprocessed,
             outcomes.characters(),

@@ -30,6 +30,7 @@ final class Outcomes {
 
   private long files;
   private long successes;
+  private long unprocessed;
   private long characters;
 
   /**
@@ -61,6 +62,7 @@ final class Outcomes {
       refusals.add(refusal);
     }
     add(FIRST_REFUSAL + number);
+    unprocessed++;
   }
 
   /** The next file was left alone, and is in no manifest. */
@@ -79,6 +81,10 @@ final class Outcomes {
 
   long successes() {
     return successes;
+  }
+
+  long unprocessed() {
+    return unprocessed;
   }
 
   /** Code points of all files that were processed. */

@@ -55,7 +55,7 @@ final class Results {
    * Writes the manifests of the files that were processed and of those that were not.
    *
    * @param latecomers keys that are unprocessed because they came after the job was accepted
-   * @return how many were not processed, latecomers among them
+   * @return how many latecomers there were
    * @throws dev.healthbeam.emulator.s3.S3Failure if that is not possible
    */
   long writeLists(Outcomes outcomes, InputFiles files, Iterator<String> latecomers) {
@@ -65,13 +65,13 @@ final class Results {
     Unprocessed unprocessed =
         new Unprocessed(outcomes.of(files, told -> told.refusal() != null), latecomers);
     write(layout.unprocessed(), FileList.of(unprocessed, this::unprocessed));
-    return unprocessed.count;
+    return unprocessed.late;
   }
 
   private static final class Unprocessed implements Iterator<Outcomes.Told> {
     private final Iterator<Outcomes.Told> refused;
     private final Iterator<String> latecomers;
-    private long count;
+    private long late;
 
     private Unprocessed(Iterator<Outcomes.Told> refused, Iterator<String> latecomers) {
       this.refused = refused;
@@ -85,12 +85,11 @@ final class Results {
 
     @Override
     public Outcomes.Told next() {
-      Outcomes.Told next =
-          refused.hasNext()
-              ? refused.next()
-              : new Outcomes.Told(latecomers.next(), Refusal.addedLater(), 0);
-      count++;
-      return next;
+      if (refused.hasNext()) {
+        return refused.next();
+      }
+      late++;
+      return new Outcomes.Told(latecomers.next(), Refusal.addedLater(), 0);
     }
   }
 

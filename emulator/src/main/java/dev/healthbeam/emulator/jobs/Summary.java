@@ -10,12 +10,14 @@ import java.time.Instant;
 /**
  * The summary manifest of a job.
  *
+ * @param inputFiles all there were, also those that a job which failed or was stopped never read
  * @param failure why the job failed, or null
  */
 record Summary(
     Job job,
     JobSettings settings,
     JobStatus status,
+    long inputFiles,
     long successFiles,
     long unprocessedFiles,
     long characters,
@@ -38,7 +40,7 @@ record Summary(
         .putObject("OutputDataConfiguration")
         .put("Bucket", request.outputBucket())
         .put("Path", job.directory());
-    summary.put("InputFileCount", successFiles + unprocessedFiles);
+    summary.put("InputFileCount", inputFiles);
     summary.put("TotalMeteredCharacters", characters);
     summary.put("UnprocessedFilesCount", unprocessedFiles);
     summary.put("SuccessFilesCount", successFiles);

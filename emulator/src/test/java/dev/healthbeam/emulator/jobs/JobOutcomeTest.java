@@ -371,7 +371,8 @@ class JobOutcomeTest {
     assertThat(status(job[0]), equalTo(JobStatus.STOPPED));
     assertThat(fixture.outputs(job[0]), contains("0000.txt.out"));
     assertThat(fixture.successes(job[0]).findValuesAsText("Input"), contains("in/0000.txt"));
-    assertThat(fixture.summary(job[0]).get("InputFileCount").longValue(), equalTo(1L));
+    assertThat(fixture.summary(job[0]).get("SuccessFilesCount").longValue(), equalTo(1L));
+    assertThat(fixture.summary(job[0]).get("InputFileCount").longValue(), equalTo(1_000L));
   }
 
   @Test
