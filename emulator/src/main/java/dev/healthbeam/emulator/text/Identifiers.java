@@ -161,14 +161,15 @@ final class Identifiers implements Finder {
 
   /** Letters, a hyphen and at least six digits: HP-100200. */
   private boolean isCode(int token) {
-    return tokens.isUpper(token)
+    return tokens.length(token + 2) >= CODE_DIGITS
+        && tokens.length(token + 1) == 1
         && tokens.length(token) >= 2
         && tokens.length(token) <= 5
         && tokens.is(token + 1, "-")
         && tokens.isJoined(token + 1)
         && tokens.isJoined(token + 2)
         && tokens.isDigits(token + 2)
-        && tokens.length(token + 2) >= CODE_DIGITS
+        && tokens.isUpper(token)
         && !tokens.isJoined(token);
   }
 

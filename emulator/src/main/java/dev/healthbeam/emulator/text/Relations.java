@@ -129,13 +129,22 @@ final class Relations {
     }
   }
 
-  /** A side belongs to what stands beside it in the same item of a list. */
+  /**
+   * A side belongs to what stands beside it in the same item of a list: an adjective to what
+   * follows ("the right knee"), else to what went before ("the knee on the right").
+   */
   private void side(int index, Reach reach, Sort wanted) {
-    int owner = owner(index, reach, sort -> sort == wanted);
-    if (owner >= 0
-        && !isListed(mentions.get(index), mentions.get(owner))
-        && !isListed(mentions.get(owner), mentions.get(index))) {
-      own(index, owner);
+    Mention self = mentions.get(index);
+    int after = neighbour(index, 1, reach.ahead(), sort -> sort == wanted);
+    boolean adjective =
+        self.end() - self.first() == 1 && !tokens.folded(self.first()).endsWith("ly");
+    if (after >= 0 && adjective && !isListed(self, mentions.get(after))) {
+      own(index, after);
+      return;
+    }
+    int before = neighbour(index, -1, reach.back(), sort -> sort == wanted);
+    if (before >= 0 && !isListed(mentions.get(before), self)) {
+      own(index, before);
     }
   }
 

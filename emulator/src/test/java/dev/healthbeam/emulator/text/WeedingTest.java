@@ -281,4 +281,15 @@ class WeedingTest {
             "smokes: AMOUNT 1 pack", "smokes: FREQUENCY per day", "smokes: DURATION for 30 years"));
     assertThat(Seen.traits("smoking", "Quit smoking 10 years ago."), equalTo("PAST_HISTORY"));
   }
+
+  @Test
+  void anAdjectiveOfSideBelongsToWhatFollows() {
+    assertThat(
+        Seen.attributes("Stenosis of the knee and a right ankle sprain; swelling on the left."),
+        hasItem("ankle sprain: DIRECTION right"));
+    assertThat(
+        Seen.attributes("A hernia and a left hydrocele."), contains("hydrocele: DIRECTION left"));
+    assertThat(
+        Seen.attributes("Swelling on the left."), contains("Swelling: DIRECTION on the left"));
+  }
 }
