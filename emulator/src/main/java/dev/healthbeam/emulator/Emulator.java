@@ -77,12 +77,16 @@ public final class Emulator implements AutoCloseable {
     this.store = store;
     this.buckets = new Buckets(store, Clock.systemUTC());
     this.faults = new Faults(builder.faults);
+    Analyzer analyzer =
+        builder.analyzer == null
+            ? new TextAnalyzer(ClinicalTextEngine.builtIn())
+            : builder.analyzer;
     JobStore kept = new JobStore(store);
     this.jobs =
         builder.time == null
-            ? Jobs.inBackground(buckets, kept, time, settings, builder.analyzer, faults)
-            : Jobs.inPlace(buckets, kept, time, settings, builder.analyzer, faults);
-    ComprehendMedical service = new ComprehendMedical(jobs, builder.limits, time, builder.analyzer);
+            ? Jobs.inBackground(buckets, kept, time, settings, analyzer, faults)
+            : Jobs.inPlace(buckets, kept, time, settings, analyzer, faults);
+    ComprehendMedical service = new ComprehendMedical(jobs, builder.limits, time, analyzer);
     this.server =
         new HttpServer(
             bindAddress,
@@ -202,7 +206,7 @@ public final class Emulator implements AutoCloseable {
     private List<FaultRule> faults = List.of();
     private Path directory;
     private Time time;
-    private Analyzer analyzer = ClinicalTextEngine.builtIn()::analyze;
+    private Analyzer analyzer;
 
     private Builder() {}
 
@@ -278,6 +282,12 @@ public final class Emulator implements AutoCloseable {
     /** Tests move the time themselves; jobs then run on the thread that does. */
     Builder time(Time value) {
       time = value;
+      return this;
+    }
+
+    /** The engine that answers; by default the built-in one, without official code systems. */
+    public Builder textEngine(ClinicalTextEngine value) {
+      analyzer = new TextAnalyzer(value);
       return this;
     }
 

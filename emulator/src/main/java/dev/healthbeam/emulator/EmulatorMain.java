@@ -106,6 +106,8 @@ public final class EmulatorMain implements Callable<Integer> {
 
   @Mixin private StorageOptions storage;
 
+  @Mixin private CodeSystemOptions codeSystems;
+
   @Option(
       names = "--buckets",
       split = ",",
@@ -199,7 +201,8 @@ public final class EmulatorMain implements Callable<Integer> {
             .region(region)
             .accountId(account)
             .faults(rules())
-            .limits(quotas.limits());
+            .limits(quotas.limits())
+            .textEngine(codeSystems.engine());
     jobs.applyTo(builder);
     storage.applyTo(builder);
     for (String bucket : buckets) {

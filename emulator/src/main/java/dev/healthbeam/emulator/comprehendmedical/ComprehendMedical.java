@@ -33,6 +33,7 @@ public final class ComprehendMedical implements AwsService {
   private final Limits limits;
   private final Rates rates;
   private final Detection detection;
+  private final String modelVersion;
   private final Map<JobFamily, Lock> starting = new EnumMap<>(JobFamily.class);
 
   /**
@@ -45,6 +46,7 @@ public final class ComprehendMedical implements AwsService {
     this.limits = limits;
     this.rates = new Rates(limits, time);
     this.detection = new Detection(limits, rates, analyzer);
+    this.modelVersion = analyzer.modelVersion();
     for (JobFamily family : JobFamily.values()) {
       starting.put(family, new ReentrantLock());
     }
@@ -100,7 +102,7 @@ public final class ComprehendMedical implements AwsService {
     return switch (operation.verb()) {
       case START -> start(operation, StartRequest.of(operation.family(), in));
       case DESCRIBE -> describe(operation, in);
-      case LIST -> JobList.of(in).answer(jobs.of(operation.family()));
+      case LIST -> JobList.of(in).answer(jobs.of(operation.family()), modelVersion);
       case STOP -> stop(operation, in);
       case DETECT -> detection.answer(operation, in);
     };
@@ -142,7 +144,8 @@ public final class ComprehendMedical implements AwsService {
 
   private ObjectNode describe(Operation operation, ObjectNode in) throws ServiceException {
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
-    answer.set("ComprehendMedicalAsyncJobProperties", JobProperties.of(find(operation, in)));
+    answer.set(
+        "ComprehendMedicalAsyncJobProperties", JobProperties.of(find(operation, in), modelVersion));
     return answer;
   }
 

@@ -56,7 +56,7 @@ record JobList(
   }
 
   /** Lists from all jobs of the family, by number. */
-  ObjectNode answer(NavigableMap<Long, Job> jobs) {
+  ObjectNode answer(NavigableMap<Long, Job> jobs, String modelVersion) {
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     ArrayNode list = answer.putArray("ComprehendMedicalAsyncJobPropertiesList");
     Job last = null;
@@ -68,7 +68,7 @@ record JobList(
         answer.put("NextToken", tokenAfter(last));
         break;
       }
-      list.add(JobProperties.of(job));
+      list.add(JobProperties.of(job, modelVersion));
       last = job;
     }
     return answer;

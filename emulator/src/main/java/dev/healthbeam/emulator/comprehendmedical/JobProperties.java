@@ -6,13 +6,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.healthbeam.emulator.jobs.Job;
 import dev.healthbeam.emulator.jobs.JobRequest;
 import dev.healthbeam.emulator.protocol.Timestamp;
-import dev.healthbeam.emulator.text.ClinicalTextEngine;
 
 /** A job as Describe and List show it. */
 final class JobProperties {
   private JobProperties() {}
 
-  static ObjectNode of(Job job) {
+  static ObjectNode of(Job job, String modelVersion) {
     JobRequest request = job.request();
     Job.State state = job.state();
     ObjectNode out = JsonNodeFactory.instance.objectNode();
@@ -42,7 +41,7 @@ final class JobProperties {
     if (request.kmsKey() != null) {
       out.put("KMSKey", request.kmsKey());
     }
-    out.put("ModelVersion", ClinicalTextEngine.MODEL_VERSION);
+    out.put("ModelVersion", modelVersion);
     return out;
   }
 }

@@ -24,6 +24,11 @@ public interface Analyzer {
    */
   void analyze(String analysis, String text, JsonGenerator out) throws IOException;
 
+  /** What answers bear as their {@code ModelVersion}. */
+  default String modelVersion() {
+    return "0";
+  }
+
   /** The answer as bytes of JSON on one line: what a file of a job's output holds. */
   default byte[] json(String analysis, String text) {
     return json(analysis, text, false);

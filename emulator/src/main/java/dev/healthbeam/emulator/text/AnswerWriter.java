@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -169,12 +169,15 @@ final class AnswerWriter {
   }
 
   /** Writes the concepts a mention may stand for, best first. */
-  void concepts(String member, int index, List<Concept> concepts, Set<Sort> telling)
-      throws IOException {
+  void concepts(String member, int index, Ranker ranker, Set<Sort> telling) throws IOException {
     out.writeArrayFieldStart(member);
-    if (!concepts.isEmpty()) {
+    Mention mention = mention(index);
+    if (mention.term() != null) {
       double score = Scores.of(member, inContext(index)) - 0.05;
-      for (Concept concept : Ranking.best(concepts, context(index, telling))) {
+      Ranker.Asked asked =
+          new Ranker.Asked(
+              mention.term(), mention.sort(), phrase(index), attributes(index, telling));
+      for (Concept concept : ranker.best(asked)) {
         out.writeStartObject();
         field(DESCRIPTION, concept.description());
         field(CODE, concept.code());
@@ -187,20 +190,25 @@ final class AnswerWriter {
     out.writeEndArray();
   }
 
-  private Set<String> context(int index, Set<Sort> telling) {
-    Set<String> context = new HashSet<>();
-    addWords(index, context);
+  private Set<String> attributes(int index, Set<Sort> telling) {
+    Set<String> attributes = new LinkedHashSet<>();
     for (Relations.Link link : links(index, telling)) {
-      addWords(link.attribute(), context);
+      attributes.add(phrase(link.attribute()));
     }
-    return context;
+    return attributes;
   }
 
-  private void addWords(int index, Set<String> words) {
+  /** The words of a mention in lower case, divided by blanks. */
+  private String phrase(int index) {
     Mention mention = mention(index);
-    for (int i = mention.first(); i < mention.end(); i++) {
-      words.add(reading.tokens().folded(i));
+    if (mention.end() - mention.first() == 1) {
+      return reading.tokens().folded(mention.first());
     }
+    StringBuilder phrase = new StringBuilder();
+    for (int i = mention.first(); i < mention.end(); i++) {
+      phrase.append(i == mention.first() ? "" : " ").append(reading.tokens().folded(i));
+    }
+    return phrase.toString();
   }
 
   /** A number for the words of a mention and those at its sides. */
@@ -222,8 +230,8 @@ final class AnswerWriter {
   }
 
   /** Adds the version, which says plainly that this is no model, and ends the answer. */
-  void finish() throws IOException {
-    out.writeStringField("ModelVersion", ClinicalTextEngine.MODEL_VERSION);
+  void finish(String modelVersion) throws IOException {
+    out.writeStringField("ModelVersion", modelVersion);
     out.writeEndObject();
   }
 }

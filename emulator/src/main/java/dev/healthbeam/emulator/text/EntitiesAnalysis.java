@@ -49,6 +49,12 @@ final class EntitiesAnalysis implements Analysis {
           Sort.DIRECTION,
           Sort.SITE);
 
+  private final String modelVersion;
+
+  EntitiesAnalysis(String modelVersion) {
+    this.modelVersion = modelVersion;
+  }
+
   @Override
   public void answer(Reading reading, JsonGenerator out) throws IOException {
     AnswerWriter writer = new AnswerWriter(reading, out);
@@ -81,7 +87,7 @@ final class EntitiesAnalysis implements Analysis {
       }
     }
     out.writeEndArray();
-    writer.finish();
+    writer.finish(modelVersion);
   }
 
   private static Set<Trait> traits(Sort sort) {

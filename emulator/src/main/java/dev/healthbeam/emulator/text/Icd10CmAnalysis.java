@@ -21,6 +21,14 @@ final class Icd10CmAnalysis implements Analysis {
   private static final Set<Sort> ATTRIBUTES =
       EnumSet.of(Sort.ACUITY, Sort.QUALITY, Sort.DIRECTION, Sort.SITE);
 
+  private final Ranker ranker;
+  private final String modelVersion;
+
+  Icd10CmAnalysis(Ranker ranker, String modelVersion) {
+    this.ranker = ranker;
+    this.modelVersion = modelVersion;
+  }
+
   @Override
   public void answer(Reading reading, JsonGenerator out) throws IOException {
     AnswerWriter writer = new AnswerWriter(reading, out);
@@ -40,11 +48,11 @@ final class Icd10CmAnalysis implements Analysis {
         attribute(writer, time, i, "TIME_TO_DX_NAME", "TIME_EXPRESSION", "OVERLAP");
       }
       writer.endAttributes();
-      writer.concepts("ICD10CMConcepts", i, mention.term().icd10cm(), ATTRIBUTES);
+      writer.concepts("ICD10CMConcepts", i, ranker, ATTRIBUTES);
       writer.end();
     }
     writer.endEntities();
-    writer.finish();
+    writer.finish(modelVersion);
   }
 
   private static void attribute(

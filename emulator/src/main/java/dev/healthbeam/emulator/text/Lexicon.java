@@ -56,8 +56,9 @@ final class Lexicon {
     FSTCompiler<Long> compiler = compiler();
     for (int i = 0; i < terms.length; i++) {
       Entry entry = entries.get(i);
-      terms[i] = entry.term();
-      int[] more = entry.officials();
+      // Those of built-in terms are few; to make them once is to make no garbage later.
+      terms[i] = merged(entry, official);
+      int[] more = terms[i] == null ? entry.officials() : new int[0];
       if (used + more.length > pool.length) {
         pool = Arrays.copyOf(pool, 2 * (used + more.length));
       }
@@ -69,6 +70,14 @@ final class Lexicon {
     }
     officials = Arrays.copyOf(pool, used);
     names = compiled(compiler);
+  }
+
+  private static Term merged(Entry entry, OfficialTerms official) {
+    Term term = entry.term();
+    for (int number : entry.officials()) {
+      term = term == null ? null : term.with(official.term(number));
+    }
+    return term;
   }
 
   private static FSTCompiler<Long> compiler() {

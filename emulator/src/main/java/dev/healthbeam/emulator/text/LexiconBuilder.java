@@ -19,10 +19,18 @@ final class LexiconBuilder {
       int[] words, int order, Term term, int official, boolean acronym, boolean plural) {}
 
   private final Words.Builder words;
+  private final boolean chief;
   private final List<Name> names = new ArrayList<>();
 
-  LexiconBuilder(Words.Builder words) {
+  /**
+   * Gathers names.
+   *
+   * @param words gets their words
+   * @param chief whether it is the lexicon that is asked most, whose beginnings are numbered first
+   */
+  LexiconBuilder(Words.Builder words, boolean chief) {
     this.words = words;
+    this.chief = chief;
   }
 
   /** Adds a name of a term; the first to take a name keeps it, but simple plurals give way. */
@@ -41,9 +49,17 @@ final class LexiconBuilder {
     return this;
   }
 
-  /** Adds a name of an official term, which only adds to what a term of this name stands for. */
-  LexiconBuilder addOfficial(String name, int number) {
+  /**
+   * Adds a name of an official term, which only adds to what a term of this name stands for.
+   *
+   * @param countable whether to add the simple plural too
+   */
+  LexiconBuilder addOfficial(String name, int number, boolean countable) {
     put(name, null, number, false);
+    String plural = countable ? plural(name) : "";
+    if (!plural.isEmpty()) {
+      put(plural, null, number, true);
+    }
     return this;
   }
 
@@ -56,7 +72,7 @@ final class LexiconBuilder {
         return;
       }
       if (!tokens.is(i, "-")) {
-        key[length++] = words.add(tokens.folded(i), length == 1);
+        key[length++] = words.add(tokens.folded(i), chief && length == 1);
       }
     }
     if (length == 0) {
@@ -110,11 +126,14 @@ final class LexiconBuilder {
   private static Lexicon.Entry entry(List<Name> same) {
     Name kept = null;
     boolean capitalsOnly = false;
+    boolean named = same.stream().anyMatch(name -> !name.plural);
     int[] officials = new int[same.size()];
     int count = 0;
     for (Name name : same) {
       if (name.official != NO_OFFICIAL) {
-        officials[count++] = name.official;
+        if (!name.plural || !named) {
+          officials[count++] = name.official;
+        }
         if (kept == null && count == 1) {
           capitalsOnly = name.acronym;
         }

@@ -7,6 +7,12 @@ import java.util.Set;
 
 /** The response of DetectPHI. */
 final class PhiAnalysis implements Analysis {
+  private final String modelVersion;
+
+  PhiAnalysis(String modelVersion) {
+    this.modelVersion = modelVersion;
+  }
+
   @Override
   public Reading read(Vocabulary vocabulary, String text) {
     return Reading.ofIdentifying(vocabulary, text);
@@ -23,6 +29,6 @@ final class PhiAnalysis implements Analysis {
       }
     }
     writer.endEntities();
-    writer.finish();
+    writer.finish(modelVersion);
   }
 }

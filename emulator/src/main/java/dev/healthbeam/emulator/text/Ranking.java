@@ -2,6 +2,7 @@
 package dev.healthbeam.emulator.text;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -37,9 +38,16 @@ final class Ranking {
   /**
    * The best concepts, best first.
    *
-   * @param context the words of the term and of its attributes, in lower case
+   * @param concepts what the term may stand for
    */
-  static List<Concept> best(List<Concept> concepts, Set<String> context) {
+  static List<Concept> best(List<Concept> concepts, Ranker.Asked asked) {
+    if (concepts.size() < 2) {
+      return concepts;
+    }
+    Set<String> context = new HashSet<>(Arrays.asList(asked.words().split(" ")));
+    for (String attribute : asked.attributes()) {
+      context.addAll(Arrays.asList(attribute.split(" ")));
+    }
     record Ranked(Concept concept, int weight) {}
     List<Ranked> ranked = new ArrayList<>();
     for (Concept concept : concepts) {

@@ -20,6 +20,14 @@ final class RxNormAnalysis implements Analysis {
           Sort.ROUTE,
           Sort.STRENGTH);
 
+  private final Ranker ranker;
+  private final String modelVersion;
+
+  RxNormAnalysis(Ranker ranker, String modelVersion) {
+    this.ranker = ranker;
+    this.modelVersion = modelVersion;
+  }
+
   @Override
   public void answer(Reading reading, JsonGenerator out) throws IOException {
     AnswerWriter writer = new AnswerWriter(reading, out);
@@ -37,10 +45,10 @@ final class RxNormAnalysis implements Analysis {
         writer.end();
       }
       writer.endAttributes();
-      writer.concepts("RxNormConcepts", i, mention.term().rxnorm(), ATTRIBUTES);
+      writer.concepts("RxNormConcepts", i, ranker, ATTRIBUTES);
       writer.end();
     }
     writer.endEntities();
-    writer.finish();
+    writer.finish(modelVersion);
   }
 }

@@ -4,7 +4,6 @@ package dev.healthbeam.emulator.text;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 
 /** The response of InferSNOMEDCT; its attributes have concepts of their own. */
@@ -18,6 +17,16 @@ final class SnomedCtAnalysis implements Analysis {
 
   private static final Set<Sort> ATTRIBUTES =
       EnumSet.of(Sort.ACUITY, Sort.QUALITY, Sort.DIRECTION, Sort.SITE, Sort.VALUE, Sort.UNIT);
+
+  private final Official official;
+  private final Ranker ranker;
+  private final String modelVersion;
+
+  SnomedCtAnalysis(Official official, String modelVersion) {
+    this.official = official;
+    this.ranker = official.snomedct();
+    this.modelVersion = modelVersion;
+  }
 
   @Override
   public void answer(Reading reading, JsonGenerator out) throws IOException {
@@ -34,32 +43,29 @@ final class SnomedCtAnalysis implements Analysis {
         attribute(writer, link, i);
       }
       writer.endAttributes();
-      writer.concepts(CONCEPTS, i, mention.term().snomedct(), ATTRIBUTES);
+      writer.concepts(CONCEPTS, i, ranker, ATTRIBUTES);
       writer.end();
     }
     writer.endEntities();
-    // The edition that the documentation shows; the identifiers of the lexicon are older than it.
     out.writeObjectFieldStart("SNOMEDCTDetails");
-    out.writeStringField("Edition", "US");
+    out.writeStringField("Edition", official.snomedEdition());
     out.writeStringField("Language", "en");
-    out.writeStringField("VersionDate", "20220301");
+    out.writeStringField("VersionDate", official.snomedDate());
     out.writeEndObject();
     out.writeObjectFieldStart("Characters");
     out.writeNumberField("OriginalTextCharacters", writer.codePointsInText());
     out.writeEndObject();
-    writer.finish();
+    writer.finish(modelVersion);
   }
 
-  private static void attribute(AnswerWriter writer, Relations.Link link, int owner)
-      throws IOException {
+  private void attribute(AnswerWriter writer, Relations.Link link, int owner) throws IOException {
     Mention mention = writer.mention(link.attribute());
     writer.beginAttribute(link.attribute(), mention.sort().type());
     writer.category(mention.sort().category());
     writer.relation(link, owner);
     writer.relationshipType(mention.sort().type());
     writer.traits(link.attribute(), Set.of());
-    List<Concept> concepts = mention.term() == null ? List.of() : mention.term().snomedct();
-    writer.concepts(CONCEPTS, link.attribute(), concepts, Set.of());
+    writer.concepts(CONCEPTS, link.attribute(), ranker, Set.of());
     writer.end();
   }
 }

@@ -150,6 +150,9 @@ final class Tokens {
   }
 
   private static boolean isBlank(int codePoint) {
+    if (codePoint > ' ' && codePoint < 0x80) {
+      return false;
+    }
     return Character.isWhitespace(codePoint)
         || Character.isSpaceChar(codePoint)
         || codePoint == 0xFEFF;
@@ -167,10 +170,17 @@ final class Tokens {
   }
 
   private static boolean isLetter(int codePoint) {
+    if (codePoint < 0x80) {
+      int small = codePoint | 0x20;
+      return (small >= 'a' && small <= 'z') || isDigit(codePoint);
+    }
     return Character.isLetterOrDigit(codePoint);
   }
 
   private static boolean isMark(int codePoint) {
+    if (codePoint < 0x300) {
+      return false;
+    }
     int type = Character.getType(codePoint);
     return type == Character.NON_SPACING_MARK
         || type == Character.COMBINING_SPACING_MARK
@@ -206,7 +216,11 @@ final class Tokens {
   }
 
   boolean is(int token, String word) {
-    return folded(token).equals(word);
+    work++;
+    if (token < 0 || token >= size) {
+      return word.isEmpty();
+    }
+    return words[token].is(word);
   }
 
   /** Whether the token is a full stop or a comma, with which nothing begins. */
@@ -241,7 +255,13 @@ final class Tokens {
 
   /** Whether the token is a word that begins with a capital. */
   boolean isCapitalised(int token) {
-    return isWord(token) && Character.isUpperCase(text.codePointAt(begins[token]));
+    if (!isWord(token)) {
+      return false;
+    }
+    char first = text.charAt(begins[token]);
+    return first < 0x80
+        ? first >= 'A' && first <= 'Z'
+        : Character.isUpperCase(text.codePointAt(begins[token]));
   }
 
   /** Whether the token is a word of capitals alone (digits may be among them). */
@@ -249,8 +269,17 @@ final class Tokens {
     if (!isCapitalised(token) || ends[token] - begins[token] > Words.LONGEST) {
       return false;
     }
-    String word = raw(token);
-    return word.equals(word.toUpperCase(Locale.ROOT));
+    for (int i = begins[token]; i < ends[token]; i++) {
+      char c = text.charAt(i);
+      if (c >= 0x80) {
+        String word = raw(token);
+        return word.equals(word.toUpperCase(Locale.ROOT));
+      }
+      if (c >= 'a' && c <= 'z') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The token as it stands in the text. */
@@ -266,10 +295,10 @@ final class Tokens {
 
   /** A small whole number, or -1 if the token is no such number. */
   int number(int token) {
-    String digits = folded(token);
-    if (!isNumber(token) || digits.length() > 9) {
+    if (!isNumber(token) || length(token) > 9) {
       return -1;
     }
+    String digits = folded(token);
     int value = 0;
     for (int i = 0; i < digits.length(); i++) {
       if (!isDigit(digits.charAt(i))) {
@@ -282,8 +311,11 @@ final class Tokens {
 
   /** Whether the token is a number of digits alone. */
   boolean isDigits(int token) {
+    if (!isNumber(token)) {
+      return false;
+    }
     String number = folded(token);
-    return isNumber(token) && number.indexOf('.') < 0 && number.indexOf(',') < 0;
+    return number.indexOf('.') < 0 && number.indexOf(',') < 0;
   }
 
   String text() {

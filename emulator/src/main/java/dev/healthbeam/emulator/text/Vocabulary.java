@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.healthbeam.emulator.text;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,6 +21,7 @@ import java.util.Set;
  * @param places large cities (nature CITY) and states (nature STATE)
  * @param units units of test results
  * @param givenNames given names in lower case
+ * @param official the releases of code systems that the user gave
  */
 record Vocabulary(
     Words words,
@@ -26,14 +30,31 @@ record Vocabulary(
     Lexicon professions,
     Lexicon places,
     Lexicon units,
-    Set<String> givenNames) {
+    Set<String> givenNames,
+    Official official) {
 
+  /** What comes with the engine. */
   static Vocabulary builtIn() {
+    try {
+      return with(null, null, null);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * What comes with the engine, and official releases.
+   *
+   * @param officialIcd10cm the file, null if there is none; so the others
+   * @throws IOException if one cannot be read or is something else
+   */
+  static Vocabulary with(Path officialIcd10cm, Path officialRxnorm, Path officialSnomedct)
+      throws IOException {
     Map<String, Concept> icd10cm = concepts("icd10cm.tsv");
     Map<String, Concept> rxnorm = concepts("rxnorm.tsv");
     Map<String, Concept> snomedct = concepts("snomedct.tsv");
     Words.Builder words = new Words.Builder();
-    LexiconBuilder terms = new LexiconBuilder(words);
+    LexiconBuilder terms = new LexiconBuilder(words, true);
     for (String resource :
         List.of(
             "cues.tsv",
@@ -74,15 +95,17 @@ record Vocabulary(
     LexiconBuilder professions = plain("professions.tsv", Sort.PROFESSION, words);
     LexiconBuilder places = plain("places.tsv", Sort.ADDRESS, words);
     LexiconBuilder units = plain("units.tsv", Sort.UNIT, words);
+    Official official = Official.read(officialIcd10cm, officialRxnorm, officialSnomedct, terms);
     Words built = words.build();
     return new Vocabulary(
         built,
-        terms.build(built, OfficialTerms.NONE),
+        terms.build(built, official),
         sections.build(built, OfficialTerms.NONE),
         professions.build(built, OfficialTerms.NONE),
         places.build(built, OfficialTerms.NONE),
         units.build(built, OfficialTerms.NONE),
-        Set.copyOf(givenNames));
+        Set.copyOf(givenNames),
+        official);
   }
 
   private static Map<String, Concept> concepts(String resource) {
@@ -107,7 +130,7 @@ record Vocabulary(
   }
 
   private static LexiconBuilder plain(String resource, Sort sort, Words.Builder words) {
-    LexiconBuilder lexicon = new LexiconBuilder(words);
+    LexiconBuilder lexicon = new LexiconBuilder(words, false);
     for (TermTable.Row row : TermTable.read(resource)) {
       for (String name : row.names()) {
         lexicon.add(name, new Term(name, sort, row.get("nature"), List.of(), List.of(), List.of()));

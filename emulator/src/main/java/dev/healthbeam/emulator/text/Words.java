@@ -43,6 +43,11 @@ final class Words {
       return number;
     }
 
+    /** Whether it is this word: most are told apart by their hash codes alone. */
+    boolean is(String other) {
+      return hash == other.hashCode() && folded.equals(other);
+    }
+
     private boolean is(char[] other, int length, int itsHash) {
       if (hash != itsHash || folded.length() != length) {
         return false;
@@ -61,7 +66,10 @@ final class Words {
     private final Map<String, Integer> provisional = new HashMap<>();
     private final List<Boolean> first = new ArrayList<>();
 
-    /** The provisional number of a word; {@code begins} if a term begins with it. */
+    /**
+     * The provisional number of a word; {@code begins} if a term of the lexicon asked most begins
+     * so.
+     */
     int add(String folded, boolean begins) {
       Integer known = provisional.putIfAbsent(folded, first.size());
       if (known == null) {

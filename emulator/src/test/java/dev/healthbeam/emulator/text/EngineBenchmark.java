@@ -18,7 +18,8 @@ import java.util.stream.Stream;
  * How fast the text engine reads, on one core: from the text of a note to the bytes of its answer.
  * Time is that of the processor, so that a busy machine does not count.
  *
- * <p>Arguments: a folder of notes (all of its files), and how many rounds.
+ * <p>Arguments: a folder of notes (all of its files), and how many rounds; {@code --icd10cm=FILE},
+ * {@code --rxnorm=FILE} and {@code --snomedct=DIR} as for the emulator.
  */
 public final class EngineBenchmark {
   private static final List<String> ANALYSES =
@@ -48,10 +49,29 @@ public final class EngineBenchmark {
 
   /** Prints one line for each analysis. */
   public static void main(String[] args) throws IOException {
-    Path folder = Path.of(args.length > 0 ? args[0] : "samples/notes");
-    int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 9;
-    EngineBenchmark benchmark =
-        new EngineBenchmark(ClinicalTextEngine.builtIn()::analyze, read(folder));
+    List<String> plain = new ArrayList<>();
+    ClinicalTextEngine.Builder builder = ClinicalTextEngine.builder();
+    for (String arg : args) {
+      Path path = Path.of(arg.substring(arg.indexOf('=') + 1));
+      switch (arg.substring(0, Math.max(0, arg.indexOf('=')))) {
+        case "--icd10cm" -> builder.icd10cm(path);
+        case "--rxnorm" -> builder.rxnorm(path);
+        case "--snomedct" -> builder.snomedct(path);
+        default -> plain.add(arg);
+      }
+    }
+    Path folder = Path.of(plain.isEmpty() ? "samples/notes" : plain.get(0));
+    int rounds = plain.size() > 1 ? Integer.parseInt(plain.get(1)) : 9;
+    long heap = heap();
+    long start = System.nanoTime();
+    ClinicalTextEngine engine = builder.build();
+    System.out.printf(
+        Locale.ROOT,
+        "%s%nread in %.2f s, keeps %.1f MB of heap%n",
+        engine.modelVersion(),
+        (System.nanoTime() - start) / 1e9,
+        (heap() - heap) / 1e6);
+    EngineBenchmark benchmark = new EngineBenchmark(engine::analyze, read(folder));
     System.out.printf(
         Locale.ROOT,
         "%d notes, %d times, %.1f MB a round, %d rounds%n",
@@ -98,6 +118,12 @@ public final class EngineBenchmark {
       }
     }
     return written;
+  }
+
+  /** The bytes in use, after what is not in use was collected. */
+  private static long heap() {
+    System.gc();
+    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
   }
 
   private static List<String> read(Path folder) throws IOException {

@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.healthbeam.emulator.text.codes;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.FieldType;
+import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexOptions;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.store.ByteBuffersDirectory;
+
+/**
+ * An index in memory, with Lucene, of the descriptions of a code system: which of them have these
+ * words, the rarer a word the more it counts (BM25). Descriptions go by numbers. Safe for use by
+ * many threads once built.
+ */
+final class DescriptionIndex {
+  private static final String WORDS = "words";
+  private static final String NUMBER = "number";
+
+  private static final float HINT = 0.5f;
+
+  private final IndexSearcher searcher;
+  private final LeafReader leaf;
+
+  private DescriptionIndex(DirectoryReader reader) {
+    this.searcher = new IndexSearcher(reader);
+    // The answers are cached, and the queries seldom the same.
+    this.searcher.setQueryCache(null);
+    this.leaf = reader.leaves().isEmpty() ? null : reader.leaves().get(0).reader();
+  }
+
+  /** Gathers the descriptions. */
+  static final class Builder {
+    private final ByteBuffersDirectory directory = new ByteBuffersDirectory();
+    private final IndexWriter writer;
+    private final Words words = new Words();
+    private final NumericDocValuesField number = new NumericDocValuesField(NUMBER, 0);
+    private final Document document = new Document();
+
+    Builder() {
+      try {
+        writer = new IndexWriter(directory, new IndexWriterConfig().setRAMBufferSizeMB(64));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      FieldType type = new FieldType();
+      type.setIndexOptions(IndexOptions.DOCS_AND_FREQS);
+      type.setTokenized(true);
+      type.freeze();
+      document.add(new Field(WORDS, words, type));
+      document.add(number);
+    }
+
+    void add(int which, List<String> description) {
+      words.of(description);
+      number.setLongValue(which);
+      try {
+        writer.addDocument(document);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    DescriptionIndex build() {
+      try {
+        // One segment: a search asks each word once.
+        writer.forceMerge(1);
+        writer.close();
+        return new DescriptionIndex(DirectoryReader.open(directory));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  /** Gives the words of a description to Lucene as they are. */
+  private static final class Words extends TokenStream {
+    private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
+    private Iterator<String> left = List.<String>of().iterator();
+
+    void of(List<String> words) {
+      left = words.iterator();
+    }
+
+    @Override
+    public boolean incrementToken() {
+      if (!left.hasNext()) {
+        return false;
+      }
+      clearAttributes();
+      term.append(left.next());
+      return true;
+    }
+  }
+
+  /**
+   * The numbers of the descriptions that fit best.
+   *
+   * @param needed a description must have one of these
+   * @param hints a description is better if it has these too
+   */
+  int[] search(Collection<String> needed, Collection<String> hints, int most) {
+    if (leaf == null || needed.isEmpty()) {
+      return new int[0];
+    }
+    BooleanQuery.Builder any = new BooleanQuery.Builder();
+    needed.forEach(word -> any.add(query(word), Occur.SHOULD));
+    BooleanQuery.Builder all = new BooleanQuery.Builder().add(any.build(), Occur.MUST);
+    hints.forEach(word -> all.add(new BoostQuery(query(word), HINT), Occur.SHOULD));
+    try {
+      ScoreDoc[] found = searcher.search(all.build(), most).scoreDocs;
+      int[] numbers = new int[found.length];
+      for (int i = 0; i < found.length; i++) {
+        NumericDocValues values = leaf.getNumericDocValues(NUMBER);
+        values.advanceExact(found[i].doc);
+        numbers[i] = (int) values.longValue();
+      }
+      return numbers;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Query query(String word) {
+    return new TermQuery(new Term(WORDS, word));
+  }
+}
