@@ -140,6 +140,8 @@ public final class EmulatorMain implements Callable<Integer> {
     // The servers below tell at this level how they started; a terminal is not the place for it.
     if (System.getProperty(LOG_LEVEL) == null) {
       System.setProperty(LOG_LEVEL, "warn");
+      // It logs the keys of requests that it does not know, which it refuses anyway.
+      System.setProperty("org.slf4j.simpleLogger.log.org.gaul.s3proxy", "off");
     }
     return commandLine().execute(args);
   }

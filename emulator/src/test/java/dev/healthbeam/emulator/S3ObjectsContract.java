@@ -269,6 +269,16 @@ abstract class S3ObjectsContract extends S3WireFixture {
   }
 
   @Test
+  void anObjectHasNoTags() {
+    put("a + b/é", "x");
+
+    assertThat(
+        s3.getObjectTagging(r -> r.bucket(bucket).key("a + b/é")).join().tagSet(), hasSize(0));
+    assertThrows(
+        S3Exception.class, () -> join(s3.getObjectTagging(r -> r.bucket(bucket).key("a"))));
+  }
+
+  @Test
   void manyKeysAreDeletedInOneCall() {
     List<ObjectIdentifier> keys =
         IntStream.range(0, 100)

@@ -11,7 +11,7 @@ import java.io.IOException;
  * lies in.
  */
 final class BucketLocation {
-  private static final String NAMESPACE = "http://s3.amazonaws.com/doc/2006-03-01/";
+  static final String NAMESPACE = "http://s3.amazonaws.com/doc/2006-03-01/";
 
   private BucketLocation() {}
 

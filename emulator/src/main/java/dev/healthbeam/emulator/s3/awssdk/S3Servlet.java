@@ -61,6 +61,8 @@ public final class S3Servlet extends HttpServlet {
         refuseRegion(request, response, scope.get().region());
       } else if (BucketLocation.isAskedBy(request)) {
         BucketLocation.answer(request, response, buckets, region);
+      } else if (ObjectTagging.isAskedBy(request)) {
+        ObjectTagging.answer(request, response, buckets);
       } else if (ChunkedBody.isIn(request)) {
         HttpServletRequest plain = ChunkedBody.plain(request);
         protocol.doHandle(plain, plain, response, ChunkedBody.decode(request, body), null);
