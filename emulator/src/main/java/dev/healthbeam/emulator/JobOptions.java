@@ -58,6 +58,11 @@ final class JobOptions {
         .alternatives(alternatives);
   }
 
+  /** The alternatives that were asked for. */
+  Set<Alternative> alternatives() {
+    return alternatives;
+  }
+
   /** The options, to be mixed into a command. */
   CommandSpec spec() {
     CommandSpec spec = CommandSpec.forAnnotatedObject(this);
