@@ -58,7 +58,7 @@ for cli in "${clis[@]}"; do
   fi
 done
 
-mapfile -t pythons < <(type -ap python3 | sort -u)
+mapfile -t pythons < <(type -ap python3 | xargs -r -n1 readlink -f | sort -u)
 [[ ${#pythons[@]} -gt 0 ]] || skip "botocore" "python3 is not on the path"
 for python in "${pythons[@]}"; do
   if "$python" -c 'import botocore' 2>/dev/null || "$python" -c 'import awscli.botocore' 2>/dev/null; then

@@ -21,11 +21,6 @@ final class CborWire extends Wire {
   }
 
   @Override
-  boolean canSendHalfACharacter() {
-    return false;
-  }
-
-  @Override
   boolean isTime(JsonNode value) {
     return Cbor.isTime(value);
   }

@@ -129,10 +129,8 @@ final class InputCases {
         }
       }
     }
-    if (caller.wire().canSendHalfACharacter()) {
-      String half = strings.ofLength(Math.max(1, type.min())) + "\uD83D";
-      outside(Constraint.UNICODE, path, "half a character", NODES.textNode(half));
-    }
+    String half = strings.ofLength(Math.max(1, type.min())) + "\uD83D";
+    outside(Constraint.UNICODE, path, "half a character", NODES.textNode(half));
   }
 
   private void filters() {

@@ -27,11 +27,6 @@ final class JsonWire extends Wire {
   }
 
   @Override
-  boolean canSendHalfACharacter() {
-    return true;
-  }
-
-  @Override
   boolean isTime(JsonNode value) {
     return value.isNumber();
   }

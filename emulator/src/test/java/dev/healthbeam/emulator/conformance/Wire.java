@@ -37,9 +37,6 @@ public abstract class Wire {
     return name;
   }
 
-  /** Whether strings can hold half of a surrogate pair. */
-  abstract boolean canSendHalfACharacter();
-
   /** Whether a value is how this protocol writes a time. */
   abstract boolean isTime(JsonNode value);
 
