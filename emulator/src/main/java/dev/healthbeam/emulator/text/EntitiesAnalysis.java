@@ -98,6 +98,10 @@ final class EntitiesAnalysis implements Analysis {
 
   private static void attributes(AnswerWriter writer, int owner, List<Relations.Link> links)
       throws IOException {
+    // Recorded answers leave the member out where there is nothing in it.
+    if (links.isEmpty()) {
+      return;
+    }
     writer.beginAttributes();
     Sort owning = writer.mention(owner).sort();
     for (Relations.Link link : links) {

@@ -191,4 +191,14 @@ class ClinicalTextEngineTest {
             "RelationshipScore",
             "Traits"));
   }
+
+  @Test
+  void detectEntitiesLeavesOutWhatIsEmptyAndTheOthersDoNot() {
+    String note = "aspirin 81 mg daily for asthma";
+    JsonNode entities = Seen.answer("ENTITIES_V2", note).get("Entities");
+    assertThat("attributes of a medication", entities.get(0).has("Attributes"));
+    assertThat("no attributes of a disease", !entities.get(1).has("Attributes"));
+    assertThat(
+        "a list in ICD-10-CM", Seen.answer("ICD10CM", note).at("/Entities/0").has("Attributes"));
+  }
 }

@@ -35,7 +35,8 @@ public final class RxNorm {
   private static final Set<String> DRUGS = Set.of("SCD", "SBD");
 
   /** RxNorm_full_09022025: month, day, year. */
-  private static final Pattern RELEASE = Pattern.compile("([0-9]{2})([0-9]{2})(20[0-9]{2})");
+  private static final Pattern RELEASE =
+      Pattern.compile("(?i)rxnorm_[a-z_]*([0-9]{2})([0-9]{2})(20[0-9]{2})(?![0-9])");
 
   /** Takes the names by which drugs are known. */
   @FunctionalInterface
