@@ -4,6 +4,7 @@ package dev.healthbeam.emulator.text;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.SerializedString;
+import dev.healthbeam.emulator.text.codes.Code;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -177,7 +178,7 @@ final class AnswerWriter {
       Ranker.Asked asked =
           new Ranker.Asked(
               mention.term(), mention.sort(), phrase(index), attributes(index, telling));
-      for (Concept concept : ranker.best(asked)) {
+      for (Code concept : ranker.best(asked)) {
         out.writeStartObject();
         field(DESCRIPTION, concept.description());
         field(CODE, concept.code());

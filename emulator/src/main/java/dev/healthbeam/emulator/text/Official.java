@@ -57,11 +57,11 @@ final class Official implements OfficialTerms {
   public Term term(int number) {
     int drugs = rxnorm == null ? 0 : rxnorm.size();
     if (number < drugs) {
-      Concept concept = concept(rxnorm.code(number));
+      Code concept = rxnorm.code(number);
       Sort sort = rxnorm.isBrand(number) ? Sort.BRAND : Sort.GENERIC;
       return new Term(concept.description(), sort, "", List.of(), List.of(concept), List.of());
     }
-    Concept concept = concept(snomedct.code(number - drugs));
+    Code concept = snomedct.code(number - drugs);
     SnomedKind kind = snomedct.kind(number - drugs);
     String name = concept.description();
     return new Term(
@@ -97,9 +97,7 @@ final class Official implements OfficialTerms {
     return icd10cm == null
         ? asked -> Ranking.best(asked.term().icd10cm(), asked)
         : new RememberingRanker(
-            asked ->
-                concepts(
-                    icd10cm.best(names(asked), asked.attributes(), codes(asked.term().icd10cm()))));
+            asked -> icd10cm.best(names(asked), asked.attributes(), codes(asked.term().icd10cm())));
   }
 
   /** Who ranks the concepts of RxNorm. */
@@ -107,9 +105,7 @@ final class Official implements OfficialTerms {
     return rxnorm == null
         ? asked -> Ranking.best(asked.term().rxnorm(), asked)
         : new RememberingRanker(
-            asked ->
-                concepts(
-                    rxnorm.best(names(asked), asked.attributes(), codes(asked.term().rxnorm()))));
+            asked -> rxnorm.best(names(asked), asked.attributes(), codes(asked.term().rxnorm())));
   }
 
   /** Who ranks the concepts of SNOMED CT. */
@@ -121,12 +117,11 @@ final class Official implements OfficialTerms {
     Ranker official =
         new RememberingRanker(
             asked ->
-                concepts(
-                    snomedct.best(
-                        names(asked),
-                        asked.attributes(),
-                        codes(asked.term().snomedct()),
-                        kind(asked.sort()))));
+                snomedct.best(
+                    names(asked),
+                    asked.attributes(),
+                    codes(asked.term().snomedct()),
+                    kind(asked.sort())));
     return asked -> (kind(asked.sort()) == null ? builtIn : official).best(asked);
   }
 
@@ -149,16 +144,8 @@ final class Official implements OfficialTerms {
     return names;
   }
 
-  private static List<String> codes(List<Concept> concepts) {
-    return concepts.stream().map(Concept::code).toList();
-  }
-
-  private static List<Concept> concepts(List<Code> codes) {
-    return codes.stream().map(Official::concept).toList();
-  }
-
-  private static Concept concept(Code code) {
-    return new Concept(code.code(), code.description());
+  private static List<String> codes(List<Code> concepts) {
+    return concepts.stream().map(Code::code).toList();
   }
 
   /** The edition of SNOMED CT that its answers name. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.healthbeam.emulator.text;
 
+import dev.healthbeam.emulator.text.codes.Code;
 import java.util.List;
 import java.util.Set;
 
@@ -17,5 +18,5 @@ interface Ranker {
    */
   record Asked(Term term, Sort sort, String words, Set<String> attributes) {}
 
-  List<Concept> best(Asked asked);
+  List<Code> best(Asked asked);
 }

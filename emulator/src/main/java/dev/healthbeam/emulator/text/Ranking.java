@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.healthbeam.emulator.text;
 
+import dev.healthbeam.emulator.text.codes.Code;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -40,7 +41,7 @@ final class Ranking {
    *
    * @param concepts what the term may stand for
    */
-  static List<Concept> best(List<Concept> concepts, Ranker.Asked asked) {
+  static List<Code> best(List<Code> concepts, Ranker.Asked asked) {
     if (concepts.size() < 2) {
       return concepts;
     }
@@ -48,9 +49,9 @@ final class Ranking {
     for (String attribute : asked.attributes()) {
       context.addAll(Arrays.asList(attribute.split(" ")));
     }
-    record Ranked(Concept concept, int weight) {}
+    record Ranked(Code concept, int weight) {}
     List<Ranked> ranked = new ArrayList<>();
-    for (Concept concept : concepts) {
+    for (Code concept : concepts) {
       // What the lexicon names first is what the term means if nothing else is said.
       int first = ranked.isEmpty() ? 1 : 0;
       ranked.add(new Ranked(concept, first + weight(concept, context)));
@@ -59,7 +60,7 @@ final class Ranking {
     return ranked.stream().limit(MOST).map(Ranked::concept).toList();
   }
 
-  private static int weight(Concept concept, Set<String> context) {
+  private static int weight(Code concept, Set<String> context) {
     Tokens description = Tokens.of(concept.description());
     Set<String> seen = new HashSet<>();
     int weight = 0;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.healthbeam.emulator.text;
 
+import dev.healthbeam.emulator.text.codes.Code;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
@@ -9,9 +10,9 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  * themselves. Each question has one place, and a newer one takes it over: no lock, no list to keep.
  */
 final class RememberingRanker implements Ranker {
-  private static final int BITS = 14;
+  private static final int BITS = 16;
 
-  private record Answer(String question, List<Concept> concepts) {}
+  private record Answer(String question, List<Code> concepts) {}
 
   private final Ranker ranker;
   private final AtomicReferenceArray<Answer> places = new AtomicReferenceArray<>(1 << BITS);
@@ -21,7 +22,7 @@ final class RememberingRanker implements Ranker {
   }
 
   @Override
-  public List<Concept> best(Asked asked) {
+  public List<Code> best(Asked asked) {
     // The words settle the term, and with it the sort.
     String question =
         asked.attributes().isEmpty()

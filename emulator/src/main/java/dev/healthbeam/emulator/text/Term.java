@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.healthbeam.emulator.text;
 
+import dev.healthbeam.emulator.text.codes.Code;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,9 +19,9 @@ record Term(
     String name,
     Sort sort,
     String nature,
-    List<Concept> icd10cm,
-    List<Concept> rxnorm,
-    List<Concept> snomedct) {
+    List<Code> icd10cm,
+    List<Code> rxnorm,
+    List<Code> snomedct) {
   Term {
     icd10cm = List.copyOf(icd10cm);
     rxnorm = List.copyOf(rxnorm);
@@ -38,14 +39,14 @@ record Term(
         joined(snomedct, other.snomedct));
   }
 
-  private static List<Concept> joined(List<Concept> first, List<Concept> second) {
+  private static List<Code> joined(List<Code> first, List<Code> second) {
     if (second.isEmpty()) {
       return first;
     }
     Set<String> codes = new LinkedHashSet<>();
-    List<Concept> joined = new ArrayList<>();
-    for (List<Concept> concepts : List.of(first, second)) {
-      for (Concept concept : concepts) {
+    List<Code> joined = new ArrayList<>();
+    for (List<Code> concepts : List.of(first, second)) {
+      for (Code concept : concepts) {
         if (codes.add(concept.code())) {
           joined.add(concept);
         }

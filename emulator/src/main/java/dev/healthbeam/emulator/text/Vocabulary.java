@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.healthbeam.emulator.text;
 
+import dev.healthbeam.emulator.text.codes.Code;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -50,9 +51,9 @@ record Vocabulary(
    */
   static Vocabulary with(Path officialIcd10cm, Path officialRxnorm, Path officialSnomedct)
       throws IOException {
-    Map<String, Concept> icd10cm = concepts("icd10cm.tsv");
-    Map<String, Concept> rxnorm = concepts("rxnorm.tsv");
-    Map<String, Concept> snomedct = concepts("snomedct.tsv");
+    Map<String, Code> icd10cm = concepts("icd10cm.tsv");
+    Map<String, Code> rxnorm = concepts("rxnorm.tsv");
+    Map<String, Code> snomedct = concepts("snomedct.tsv");
     Words.Builder words = new Words.Builder();
     LexiconBuilder terms = new LexiconBuilder(words, true);
     for (String resource :
@@ -108,19 +109,18 @@ record Vocabulary(
         official);
   }
 
-  private static Map<String, Concept> concepts(String resource) {
-    Map<String, Concept> concepts = new HashMap<>();
+  private static Map<String, Code> concepts(String resource) {
+    Map<String, Code> concepts = new HashMap<>();
     for (TermTable.Row row : TermTable.read(resource)) {
-      concepts.put(row.get("code"), new Concept(row.get("code"), row.get("description")));
+      concepts.put(row.get("code"), new Code(row.get("code"), row.get("description")));
     }
     return concepts;
   }
 
-  private static List<Concept> pick(
-      TermTable.Row row, String column, Map<String, Concept> concepts) {
-    List<Concept> picked = new ArrayList<>();
+  private static List<Code> pick(TermTable.Row row, String column, Map<String, Code> concepts) {
+    List<Code> picked = new ArrayList<>();
     for (String code : row.list(column)) {
-      Concept concept = concepts.get(code);
+      Code concept = concepts.get(code);
       if (concept == null) {
         throw new IllegalStateException(column + " has no description of the code " + code);
       }

@@ -32,6 +32,11 @@ public final class Icd10Cm {
   private final Map<String, Integer> numbers = new HashMap<>();
   private final DescriptionRanking ranking;
 
+  /**
+   * Codes told before, so that answers share them. Racy on purpose: one that is lost is made again.
+   */
+  private final Code[] made;
+
   private Icd10Cm(Path path) throws IOException {
     Matcher year = YEAR.matcher(path.getFileName().toString());
     version = year.find() ? "ICD-10-CM " + year.group() + " order file" : "ICD-10-CM order file";
@@ -47,6 +52,7 @@ public final class Icd10Cm {
     codes.trim();
     descriptions = gathered.build();
     ranking = new DescriptionRanking(descriptions);
+    made = new Code[codes.size()];
   }
 
   /**
@@ -131,7 +137,12 @@ public final class Icd10Cm {
   }
 
   private Code code(int number) {
-    return new Code(codes.get(number), descriptions.text(number));
+    Code code = made[number];
+    if (code == null) {
+      code = new Code(codes.get(number), descriptions.text(number));
+      made[number] = code;
+    }
+    return code;
   }
 
   /** How many codes there are, headings included. */

@@ -99,6 +99,11 @@ public final class SnomedCt {
   private final DescriptionPool descriptions;
   private final DescriptionRanking ranking;
 
+  /**
+   * Codes told before, so that answers share them. Racy on purpose: one that is lost is made again.
+   */
+  private final Code[] made;
+
   private record Found(long id, String name, SnomedKind kind) {}
 
   private SnomedCt(SnomedFiles files, NameSink sink) throws IOException {
@@ -112,6 +117,7 @@ public final class SnomedCt {
     }
     descriptions = gathered.build();
     ranking = new DescriptionRanking(descriptions);
+    made = new Code[ids.length];
     names(sink);
   }
 
@@ -266,7 +272,12 @@ public final class SnomedCt {
 
   /** The concept of a number. */
   public Code code(int number) {
-    return new Code(Long.toString(ids[number]), descriptions.text(number));
+    Code code = made[number];
+    if (code == null) {
+      code = new Code(Long.toString(ids[number]), descriptions.text(number));
+      made[number] = code;
+    }
+    return code;
   }
 
   /** What the concept of a number is. */
