@@ -23,6 +23,8 @@ import dev.healthbeam.emulator.protocol.ServiceHandler;
 import dev.healthbeam.emulator.s3.Buckets;
 import dev.healthbeam.emulator.s3.awssdk.S3Faults;
 import dev.healthbeam.emulator.s3.awssdk.S3Servlet;
+import dev.healthbeam.emulator.signing.AccessKeys;
+import dev.healthbeam.emulator.signing.Verifier;
 import dev.healthbeam.emulator.store.Store;
 import dev.healthbeam.emulator.text.ClinicalTextEngine;
 import java.io.IOException;
@@ -50,8 +52,9 @@ import java.util.Set;
  * }
  * }</pre>
  *
- * <p>Any credentials will do; the Region must be the emulator's. It binds to loopback unless told
- * otherwise. Safe for use by many threads.
+ * <p>Any credentials will do, unless some are {@linkplain Builder#credentials configured}; the
+ * Region must be the emulator's. It binds to loopback unless told otherwise. Safe for use by many
+ * threads.
  */
 public final class Emulator implements AutoCloseable {
   private final String bindAddress;
@@ -87,14 +90,15 @@ public final class Emulator implements AutoCloseable {
             ? Jobs.inBackground(buckets, kept, time, settings, analyzer, faults)
             : Jobs.inPlace(buckets, kept, time, settings, analyzer, faults);
     ComprehendMedical service = new ComprehendMedical(jobs, builder.limits, time, analyzer);
+    Verifier verifier = new Verifier(builder.credentials, builder.region, builder.clock);
     this.server =
         new HttpServer(
             bindAddress,
             builder.port,
             List.of(
-                new AdminHandler(faults, calls, this::health, false),
-                new ServiceHandler(List.of(service), builder.region, faults, calls)),
-            new S3Servlet(buckets, builder.region),
+                new AdminHandler(faults, calls, this::health, verifier.isOn()),
+                new ServiceHandler(List.of(service), builder.region, verifier, faults, calls)),
+            new S3Servlet(buckets, builder.region, verifier),
             s3 -> new S3Faults(s3, faults, calls));
   }
 
@@ -205,6 +209,8 @@ public final class Emulator implements AutoCloseable {
     private Set<Alternative> alternatives = Set.of();
     private List<FaultRule> faults = List.of();
     private Path directory;
+    private AccessKeys credentials = AccessKeys.NONE;
+    private Clock clock = Clock.systemUTC();
     private Time time;
     private Analyzer analyzer;
 
@@ -270,6 +276,18 @@ public final class Emulator implements AutoCloseable {
     /** Other readings of what the service's documents leave open; none by default. */
     public Builder alternatives(Set<Alternative> value) {
       alternatives = Set.copyOf(value);
+      return this;
+    }
+
+    /** The keys that are good; by default every one is, and no signature is verified. */
+    public Builder credentials(AccessKeys value) {
+      credentials = value;
+      return this;
+    }
+
+    /** Tests say what time it is where signatures are verified. */
+    Builder clock(Clock value) {
+      clock = value;
       return this;
     }
 

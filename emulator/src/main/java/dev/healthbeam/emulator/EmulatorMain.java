@@ -40,7 +40,8 @@ import picocli.CommandLine.Spec;
     subcommands = EvaluateCommand.class,
     description = {
       "A local stand-in of S3 and Amazon Comprehend Medical on one port.",
-      "Any credentials will do. Without --dir, what is stored is gone when it stops.%n"
+      "Any credentials will do, unless --credentials says whose. Without --dir, what is stored is",
+      "gone when it stops.%n"
     },
     footerHeading = "%nFor example:%n",
     footer = {
@@ -86,7 +87,7 @@ public final class EmulatorMain implements Callable<Integer> {
       defaultValue = "127.0.0.1",
       description =
           "Address to listen on. Default: ${DEFAULT-VALUE}. Whoever can reach another address can"
-              + " read and change everything here: there is no password.")
+              + " read and change everything here, unless --credentials says whose keys are good.")
   private String bind;
 
   @Option(
@@ -107,6 +108,8 @@ public final class EmulatorMain implements Callable<Integer> {
   @Mixin private StorageOptions storage;
 
   @Mixin private CodeSystemOptions codeSystems;
+
+  @Mixin private CredentialOptions credentials;
 
   @Option(
       names = "--buckets",
@@ -207,6 +210,7 @@ public final class EmulatorMain implements Callable<Integer> {
             .textEngine(codeSystems.engine());
     jobs.applyTo(builder);
     storage.applyTo(builder);
+    credentials.applyTo(builder);
     for (String bucket : buckets) {
       check(
           bucket.matches("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]"),
@@ -250,7 +254,7 @@ public final class EmulatorMain implements Callable<Integer> {
 
   private void warnIfOpen() {
     try {
-      if (!InetAddress.getByName(bind).isLoopbackAddress()) {
+      if (!credentials.areGiven() && !InetAddress.getByName(bind).isLoopbackAddress()) {
         spec.commandLine()
             .getErr()
             .println(

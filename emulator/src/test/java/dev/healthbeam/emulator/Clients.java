@@ -71,10 +71,15 @@ final class Clients {
   }
 
   static ComprehendMedicalClient comprehendMedical(URI endpoint, Region region) {
+    return comprehendMedical(endpoint, region, ANY);
+  }
+
+  static ComprehendMedicalClient comprehendMedical(
+      URI endpoint, Region region, AwsCredentialsProvider credentials) {
     return ComprehendMedicalClient.builder()
         .endpointOverride(endpoint)
         .region(region)
-        .credentialsProvider(ANY)
+        .credentialsProvider(credentials)
         .overrideConfiguration(
             config -> config.retryStrategy(RetryMode.STANDARD).retryStrategy(b -> b.maxAttempts(1)))
         .build();

@@ -6,11 +6,16 @@ import dev.healthbeam.emulator.calls.Calls;
 import dev.healthbeam.emulator.faults.Call;
 import dev.healthbeam.emulator.faults.FaultRule;
 import dev.healthbeam.emulator.faults.Faults;
+import dev.healthbeam.emulator.signing.AuthFailure;
+import dev.healthbeam.emulator.signing.SignedRequest;
+import dev.healthbeam.emulator.signing.SigningScope;
+import dev.healthbeam.emulator.signing.Verifier;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
@@ -30,15 +35,23 @@ public final class ServiceHandler extends Handler.Abstract {
 
   private final List<Protocol> protocols;
   private final String region;
+  private final Verifier verifier;
   private final Faults faults;
   private final Calls calls;
 
-  /** Serves these services as lying in this Region. */
-  public ServiceHandler(List<AwsService> services, String region, Faults faults, Calls calls) {
+  /**
+   * Serves these services.
+   *
+   * @param region the Region they lie in
+   * @param verifier of signatures, if it is on
+   */
+  public ServiceHandler(
+      List<AwsService> services, String region, Verifier verifier, Faults faults, Calls calls) {
     Services all = new Services(services);
     // A request that bears the marks of both is CBOR's to refuse: see its specification.
     this.protocols = List.of(new RpcV2Cbor(all), new AwsJson(all));
     this.region = region;
+    this.verifier = verifier;
     this.faults = faults;
     this.calls = calls;
   }
@@ -61,13 +74,13 @@ public final class ServiceHandler extends Handler.Abstract {
     try {
       Protocol.Target target = protocol.target(exchange.request(), body.length);
       service = target.service();
-      checkRegion(exchange.request());
       if (body.length > MAX_BODY_BYTES) {
         throw ServiceException.common(
             "RequestEntityTooLargeException",
             413,
             "The request is over " + MAX_BODY_BYTES + " bytes");
       }
+      checkSignature(exchange.request(), service, body);
       ObjectNode input = protocol.read(body);
       String jobName = service.jobName(target.operation(), input);
       Optional<FaultRule> fault =
@@ -141,6 +154,39 @@ public final class ServiceHandler extends Handler.Abstract {
       LOG.error("{} failed: {}", target.operation(), e.getClass().getName());
       calls.refused(service.signingName(), target.operation());
       exchange.refuse(service.internalError(), service);
+    }
+  }
+
+  private void checkSignature(Request request, AwsService service, byte[] body)
+      throws ServiceException {
+    if (!verifier.isOn()) {
+      checkRegion(request);
+      return;
+    }
+    HttpFields headers = request.getHeaders();
+    String query = request.getHttpURI().getQuery();
+    SignedRequest signed =
+        new SignedRequest(
+            request.getMethod(),
+            request.getHttpURI().getPath(),
+            query == null ? "" : query,
+            headers::getValuesList,
+            List.copyOf(headers.getFieldNamesCollection()));
+    try {
+      verifier.verify(signed, service.signingName(), body);
+    } catch (AuthFailure e) {
+      String name =
+          switch (e.kind()) {
+            case MISSING -> "MissingAuthenticationTokenException";
+            case INCOMPLETE, UNSUPPORTED -> "IncompleteSignatureException";
+            case UNKNOWN_KEY, WRONG_TOKEN -> "UnrecognizedClientException";
+            default -> "InvalidSignatureException";
+          };
+      String message =
+          name.equals("UnrecognizedClientException")
+              ? "The security token included in the request is invalid."
+              : e.getMessage();
+      throw ServiceException.common(name, 403, message);
     }
   }
 

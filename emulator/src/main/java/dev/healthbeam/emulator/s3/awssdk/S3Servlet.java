@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.healthbeam.emulator.s3.awssdk;
 
-import dev.healthbeam.emulator.protocol.SigningScope;
 import dev.healthbeam.emulator.s3.Buckets;
 import dev.healthbeam.emulator.s3.S3Failure;
+import dev.healthbeam.emulator.signing.AuthFailure;
+import dev.healthbeam.emulator.signing.SigningScope;
+import dev.healthbeam.emulator.signing.Verifier;
 import dev.healthbeam.emulator.store.StoreFailure;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -20,8 +22,9 @@ import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /**
- * S3 over HTTP: S3Proxy's handler in front of the emulator's own store. Any credentials will do, or
- * none; but a request signed for another Region is refused as S3 refuses it.
+ * S3 over HTTP: S3Proxy's handler in front of the emulator's own store. Unless there are keys to
+ * verify against, any credentials will do, or none; but a request signed for another Region is
+ * refused as S3 refuses it.
  */
 public final class S3Servlet extends HttpServlet {
   private static final Logger LOG = LoggerFactory.getLogger(S3Servlet.class);
@@ -35,10 +38,17 @@ public final class S3Servlet extends HttpServlet {
 
   private final transient Protocol protocol;
   private final transient Buckets buckets;
+  private final transient Verifier verifier;
   private final String region;
 
-  /** Serves these buckets as lying in this Region. */
-  public S3Servlet(Buckets buckets, String region) {
+  /**
+   * Serves these buckets.
+   *
+   * @param region the Region they lie in
+   * @param verifier of signatures, if it is on
+   */
+  public S3Servlet(Buckets buckets, String region, Verifier verifier) {
+    this.verifier = verifier;
     this.protocol = new Protocol(new StoreAdapter(buckets, region));
     this.buckets = buckets;
     this.region = region;
@@ -59,21 +69,28 @@ public final class S3Servlet extends HttpServlet {
       Optional<SigningScope> scope = scopeOf(request);
       if (scope.isPresent() && !scope.get().region().equals(region)) {
         refuseRegion(request, response, scope.get().region());
-      } else if (BucketLocation.isAskedBy(request)) {
-        BucketLocation.answer(request, response, buckets, region);
-      } else if (ObjectTagging.isAskedBy(request)) {
-        ObjectTagging.answer(request, response, buckets);
-      } else if (ChunkedBody.isIn(request)) {
-        HttpServletRequest plain = ChunkedBody.plain(request);
-        protocol.doHandle(plain, plain, response, ChunkedBody.decode(request, body), null);
       } else {
-        protocol.doHandle(request, request, response, body, null);
+        serve(request, response, verifier.isOn() ? S3Auth.verified(verifier, request, body) : body);
       }
     } catch (IOException | RuntimeException e) {
       answer(request, response, e);
     }
     // What is left of a refused body would be read as the next request on this connection.
     body.transferTo(OutputStream.nullOutputStream());
+  }
+
+  private void serve(HttpServletRequest request, HttpServletResponse response, InputStream body)
+      throws IOException {
+    if (BucketLocation.isAskedBy(request)) {
+      BucketLocation.answer(request, response, buckets, region);
+    } else if (ObjectTagging.isAskedBy(request)) {
+      ObjectTagging.answer(request, response, buckets);
+    } else if (ChunkedBody.isIn(request)) {
+      HttpServletRequest plain = ChunkedBody.plain(request);
+      protocol.doHandle(plain, plain, response, ChunkedBody.decode(request, body), null);
+    } else {
+      protocol.doHandle(request, request, response, body, null);
+    }
   }
 
   private void answer(HttpServletRequest request, HttpServletResponse response, Exception failure)
@@ -83,6 +100,11 @@ public final class S3Servlet extends HttpServlet {
       if (cause instanceof StoreFailure) {
         broken = null; // its cause may be an IOException, but not the client's
         break;
+      }
+      if (cause instanceof AuthFailure wrong) {
+        S3Refusal refused = S3Auth.refusal(wrong);
+        refuse(request, response, refused.code(), refused.status(), refused.message());
+        return;
       }
       if (cause instanceof S3Failure refused) {
         refuse(request, response, refused.code(), refused.status(), refused.getMessage());

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package dev.healthbeam.emulator.protocol;
+package dev.healthbeam.emulator.signing;
 
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a request was signed for. Signatures are not verified, any key is good; but the Region and
- * the service of the signature show a client that was configured wrongly.
+ * What a request was signed for. Where no key is configured any signature is good; but the Region
+ * and the service of the signature show a client that was configured wrongly.
  *
  * @param region the Region, such as us-east-1
  * @param service the service's signing name, such as s3
