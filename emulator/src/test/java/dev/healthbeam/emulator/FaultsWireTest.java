@@ -56,7 +56,7 @@ class FaultsWireTest {
     refused(FaultRule.throttle().withCode("ThrottlingException"), "ThrottlingException", 429);
 
     assertThat(jobs(), equalTo(0));
-    assertThat(counts("StartPHIDetectionJob", 0, 5), equalTo(true));
+    assertCounted("StartPHIDetectionJob", 0, 5);
   }
 
   @Test
@@ -68,7 +68,7 @@ class FaultsWireTest {
     assertThrows(SdkClientException.class, this::startJob);
     assertThat(jobs(), equalTo(0));
     startJob();
-    assertThat(counts("StartPHIDetectionJob", 1, 2), equalTo(true));
+    assertCounted("StartPHIDetectionJob", 1, 2);
   }
 
   @Test
@@ -87,7 +87,7 @@ class FaultsWireTest {
     assertThrows(SdkClientException.class, this::startJob);
 
     assertThat(jobs(), equalTo(1));
-    assertThat(counts("StartPHIDetectionJob", 1, 0), equalTo(true));
+    assertCounted("StartPHIDetectionJob", 1, 0);
   }
 
   @Test
@@ -110,7 +110,7 @@ class FaultsWireTest {
     emulator.inject(FaultRule.delay(Duration.ofHours(1)).on("List*"));
     List<Socket> delayed = new ArrayList<>();
     for (int i = 0; i < 300; i++) { // more than the server has threads
-      delayed.add(send(LIST));
+      delayed.add(send(LIST, "{}"));
     }
 
     startJob();
@@ -149,6 +149,13 @@ class FaultsWireTest {
     assertThat(emulator.calls(), hasSize(0));
   }
 
+  @Test
+  void whatIsNoRequestOfAnOperationIsCountedAsRefused() throws Exception {
+    raw(LIST, "{");
+
+    assertCounted("ListPHIDetectionJobs", 0, 1);
+  }
+
   private void refused(FaultRule rule, String name, int status) {
     emulator.inject(rule.on("Start*").nth(1));
     ComprehendMedicalException error =
@@ -178,11 +185,10 @@ class FaultsWireTest {
     return medical.listPHIDetectionJobs(r -> {}).comprehendMedicalAsyncJobPropertiesList().size();
   }
 
-  private boolean counts(String operation, long accepted, long refused) {
+  private void assertCounted(String operation, long accepted, long refused) {
     assertThat(
         emulator.calls(),
         hasItem(new CallCount("comprehendmedical", operation, accepted, refused)));
-    return true;
   }
 
   private static String half(String text) {
@@ -194,18 +200,25 @@ class FaultsWireTest {
   }
 
   private String raw(String target) throws IOException {
-    try (Socket socket = send(target)) {
+    return raw(target, "{}");
+  }
+
+  private String raw(String target, String body) throws IOException {
+    try (Socket socket = send(target, body)) {
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
     }
   }
 
-  private Socket send(String target) throws IOException {
+  private Socket send(String target, String body) throws IOException {
     Socket socket = new Socket(InetAddress.getLoopbackAddress(), emulator.endpoint().getPort());
     socket.setSoTimeout(10_000);
     String request =
         "POST / HTTP/1.1\r\nHost: x\r\nConnection: close\r\nX-Amz-Target: "
             + target
-            + "\r\nContent-Length: 2\r\n\r\n{}";
+            + "\r\nContent-Length: "
+            + body.length()
+            + "\r\n\r\n"
+            + body;
     socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
     return socket;
   }

@@ -68,8 +68,13 @@ public final class ComprehendMedical implements AwsService {
   }
 
   @Override
-  public String jobName(String name, ObjectNode in) throws ServiceException {
-    Operation operation = Operation.named(name).orElseThrow(Errors::unknownOperation);
+  public boolean offers(String operation) {
+    return Operation.named(operation).isPresent();
+  }
+
+  @Override
+  public String jobName(String name, ObjectNode in) {
+    Operation operation = Operation.named(name).orElseThrow();
     String id = in.path("JobId").asText("");
     return jobs.find(operation.family(), id)
         .map(job -> job.request().nameOrEmpty())
@@ -78,9 +83,7 @@ public final class ComprehendMedical implements AwsService {
 
   @Override
   public ServiceException throttled(String operation) {
-    return Operation.named(operation)
-        .map(known -> Errors.tooMany(known, "Rate exceeded"))
-        .orElseGet(Errors::unknownOperation);
+    return Errors.tooMany(Operation.named(operation).orElseThrow(), "Rate exceeded");
   }
 
   @Override

@@ -17,12 +17,15 @@ public interface AwsService {
   /** Its name in signatures, such as comprehendmedical. */
   String signingName();
 
+  /** Whether it has an operation of this name. */
+  boolean offers(String operation);
+
   /**
    * The name of the job that a call is about, or an empty string. The members may be anything.
    *
-   * @throws ServiceException if there is no such operation
+   * @param operation one that it offers
    */
-  String jobName(String operation, ObjectNode input) throws ServiceException;
+  String jobName(String operation, ObjectNode input);
 
   /**
    * Calls an operation.
@@ -34,7 +37,11 @@ public interface AwsService {
    */
   ObjectNode call(String operation, ObjectNode input) throws ServiceException;
 
-  /** The error for one call of this operation too many. */
+  /**
+   * The error for one call too many.
+   *
+   * @param operation one that it offers
+   */
   ServiceException throttled(String operation);
 
   /** The error for what is the service's own fault. */

@@ -70,10 +70,20 @@ public final class ServiceHandler extends Handler.Abstract {
   private void serve(Exchange exchange) throws IOException {
     byte[] body = body(exchange.request());
     Protocol protocol = exchange.protocol();
-    AwsService service = null;
+    Protocol.Target target;
     try {
-      Protocol.Target target = protocol.target(exchange.request(), body.length);
-      service = target.service();
+      target = protocol.target(exchange.request(), body.length);
+    } catch (ServiceException e) {
+      exchange.refuse(e, null);
+      return;
+    }
+    AwsService service = target.service();
+    ObjectNode input;
+    try {
+      if (!service.offers(target.operation())) {
+        exchange.refuse(ServiceException.unknownOperation("There is no such operation."), service);
+        return;
+      }
       if (body.length > MAX_BODY_BYTES) {
         throw ServiceException.common(
             "RequestEntityTooLargeException",
@@ -81,17 +91,23 @@ public final class ServiceHandler extends Handler.Abstract {
             "The request is over " + MAX_BODY_BYTES + " bytes");
       }
       checkSignature(exchange.request(), service, body);
-      ObjectNode input = protocol.read(body);
-      String jobName = service.jobName(target.operation(), input);
-      Optional<FaultRule> fault =
-          faults.onCall(new Call(service.signingName(), target.operation(), jobName, ""));
-      if (fault.isPresent()) {
-        spoil(exchange, target, input, fault.get());
-      } else {
-        call(exchange, target, input);
-      }
+      input = protocol.read(body);
     } catch (ServiceException e) {
+      calls.refused(service.signingName(), target.operation());
       exchange.refuse(e, service);
+      return;
+    }
+    Call call =
+        new Call(
+            service.signingName(),
+            target.operation(),
+            service.jobName(target.operation(), input),
+            "");
+    Optional<FaultRule> fault = faults.onCall(call);
+    if (fault.isPresent()) {
+      spoil(exchange, target, input, fault.get());
+    } else {
+      call(exchange, target, input);
     }
   }
 
