@@ -28,6 +28,7 @@ final class InputAnalysis {
   private static final int TASKS_IN_FLIGHT = 2 + 2 * Runtime.getRuntime().availableProcessors();
 
   private final Job job;
+  private final boolean resumed;
   private final InputFiles files;
   private final Surroundings around;
   private final Results results;
@@ -38,10 +39,20 @@ final class InputAnalysis {
 
   private final Queue<CompletableFuture<List<Done>>> inFlight = new ArrayDeque<>();
 
-  /** Over the files noted of a job. */
+  /**
+   * Over the files noted of a job.
+   *
+   * @param resumed whether an earlier process may have left outputs of it
+   */
   InputAnalysis(
-      Job job, InputFiles files, Surroundings around, Results results, Outcomes outcomes) {
+      Job job,
+      boolean resumed,
+      InputFiles files,
+      Surroundings around,
+      Results results,
+      Outcomes outcomes) {
     this.job = job;
+    this.resumed = resumed;
     this.files = files;
     this.around = around;
     this.results = results;
@@ -71,7 +82,8 @@ final class InputAnalysis {
       List<Planned> next = new ArrayList<>(FILES_PER_TASK);
       long place = 0;
       for (InputFile file : files) {
-        if (interrupted()) {
+        // What an earlier process left is told, file by file, also of a job that is to stop.
+        if (around.closing().getAsBoolean() || (job.stopRequested() && !resumed)) {
           break;
         }
         next.add(new Planned(file, faultOf(file, place++, jobFault)));
@@ -129,8 +141,11 @@ final class InputAnalysis {
   }
 
   private void write(Done done) {
+    String key = done.file().key();
     if (done.outcome().output() != null) {
-      results.writeOutput(done.file().key(), done.outcome().output());
+      results.writeOutput(key, done.outcome().output());
+    } else if (resumed && done.outcome().isDone()) {
+      results.removeOutput(key);
     }
   }
 
@@ -142,7 +157,7 @@ final class InputAnalysis {
     for (Done done : some) {
       FileAnalysis.Outcome outcome = done.outcome();
       if (!outcome.isDone()) {
-        outcomes.notDone();
+        tellWhatIsLeft(done.file());
       } else if (outcome.refusal() == null) {
         outcomes.success(done.file(), outcome.bytes(), outcome.characters());
       } else {
@@ -151,21 +166,18 @@ final class InputAnalysis {
     }
   }
 
-  /**
-   * Tells what an earlier process left of a job that was to stop: the files whose outputs are
-   * there.
-   */
+  /** Tells what an earlier process left of a job that was to stop, and analyses nothing. */
   void recount() {
-    Bucket output = around.buckets().find(job.request().outputBucket());
-    if (output == null || !output.below(job.directory()).iterator().hasNext()) {
-      return;
+    if (resumed) {
+      files.forEach(this::tellWhatIsLeft);
     }
-    for (InputFile file : files) {
-      if (output.find(results.outputKey(file.key())) == null) {
-        outcomes.notDone();
-      } else {
-        outcomes.success(file, file.bytes(), now(file.key(), InputAnalysis::codePoints));
-      }
+  }
+
+  private void tellWhatIsLeft(InputFile file) {
+    if (resumed && results.hasOutput(file.key())) {
+      outcomes.success(file, file.bytes(), now(file.key(), InputAnalysis::codePoints));
+    } else {
+      outcomes.notDone();
     }
   }
 

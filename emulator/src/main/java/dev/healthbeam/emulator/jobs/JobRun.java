@@ -34,6 +34,7 @@ final class JobRun {
   }
 
   private final Job job;
+  private final boolean resumed;
   private final InputFiles files;
   private final Surroundings around;
   private final Optional<FaultRule> fault;
@@ -43,9 +44,14 @@ final class JobRun {
   private String failure;
   private Step step = Step.WAITING;
 
-  /** A run of a job that has not ended. */
-  JobRun(Job job, Surroundings around, Runnable whenEnded) {
+  /**
+   * A run of a job that has not ended.
+   *
+   * @param resumed whether an earlier process had it
+   */
+  JobRun(Job job, boolean resumed, Surroundings around, Runnable whenEnded) {
     this.job = job;
+    this.resumed = resumed;
     this.around = around;
     this.whenEnded = whenEnded;
     this.files = new InputFiles(around.store(), job.number());
@@ -142,7 +148,7 @@ final class JobRun {
   /** Why it could not be done, or null. */
   private String analyse() {
     try {
-      new InputAnalysis(job, files, around, results, outcomes).run(fault);
+      new InputAnalysis(job, resumed, files, around, results, outcomes).run(fault);
       return null;
     } catch (RuntimeException e) {
       Throwable cause = e instanceof CompletionException ? e.getCause() : e;
@@ -164,7 +170,7 @@ final class JobRun {
       step = Step.FINISHED;
     }
     boolean stopped = job.beginToEnd();
-    InputAnalysis analysis = new InputAnalysis(job, files, around, results, outcomes);
+    InputAnalysis analysis = new InputAnalysis(job, resumed, files, around, results, outcomes);
     Iterator<String> latecomers = Collections.emptyIterator();
     if (stopped) {
       failure = null;

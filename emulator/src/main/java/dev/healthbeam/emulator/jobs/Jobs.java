@@ -107,7 +107,7 @@ public final class Jobs implements AutoCloseable {
   private void load() {
     for (JobRecord record : around.store().records()) {
       numbers.accumulateAndGet(record.number(), Math::max);
-      add(new Job(record, around.store(), around.settings()));
+      add(new Job(record, around.store(), around.settings()), true);
     }
     for (long number : around.store().jobsWithFiles()) {
       numbers.accumulateAndGet(number, Math::max);
@@ -119,14 +119,15 @@ public final class Jobs implements AutoCloseable {
     forgetExpired();
   }
 
-  private void add(Job job) {
+  private void add(Job job, boolean resumed) {
     all.put(job.id(), job);
     if (job.token() != null) {
       tokens.put(new Token(job.request().family(), job.token()), job);
     }
     families.get(job.request().family()).put(job.number(), job);
     if (!job.state().status().isTerminal()) {
-      running.put(job.number(), new JobRun(job, around, () -> running.remove(job.number())));
+      running.put(
+          job.number(), new JobRun(job, resumed, around, () -> running.remove(job.number())));
     }
   }
 
@@ -159,7 +160,7 @@ public final class Jobs implements AutoCloseable {
           JobRecord.accepted(number, id, request, token, around.settings().accountId(), now, input);
       store.keep(record);
       Job job = new Job(record, store, around.settings());
-      add(job);
+      add(job, false);
       running.get(number).schedule();
       return job;
     } catch (RuntimeException e) {

@@ -3,6 +3,7 @@ package dev.healthbeam.emulator.jobs;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.healthbeam.emulator.s3.Body;
+import dev.healthbeam.emulator.s3.Bucket;
 import dev.healthbeam.emulator.s3.Buckets;
 import dev.healthbeam.emulator.s3.ObjectHeaders;
 import dev.healthbeam.emulator.s3.Precondition;
@@ -45,6 +46,19 @@ final class Results {
    */
   void writeOutput(String inputKey, byte[] content) {
     write(outputKey(inputKey), content);
+  }
+
+  /** Whether the output of a file is there. */
+  boolean hasOutput(String inputKey) {
+    Bucket output = buckets.find(job.request().outputBucket());
+    return output != null && output.find(outputKey(inputKey)) != null;
+  }
+
+  /** Removes what an earlier process wrote for a file that is refused now. */
+  void removeOutput(String inputKey) {
+    if (hasOutput(inputKey)) {
+      buckets.get(job.request().outputBucket()).remove(outputKey(inputKey), Precondition.NONE);
+    }
   }
 
   private void write(String key, byte[] content) {

@@ -94,6 +94,39 @@ class JobRestartTest {
   }
 
   @Test
+  void aJobStoppedWhileItIsAnalysedAgainTellsOfTheOutputsOfBoth() {
+    Job job = fixture.files("a.txt", "b.txt", "c.txt").start();
+    fixture.time.advanceSeconds(5);
+    fixture.analyzer =
+        (analysis, text, out) -> {
+          fixture.jobs().stop(fixture.again(job));
+          JobsFixture.count(analysis, text, out);
+        };
+
+    fixture.restart();
+    fixture.time.advanceSeconds(5);
+
+    assertThat(status(job), equalTo(JobStatus.STOPPED));
+    assertThat(
+        fixture.successes(job).findValuesAsText("Input"),
+        contains("in/a.txt", "in/b.txt", "in/c.txt"));
+  }
+
+  @Test
+  void aFileThatIsRefusedAfterTheRestartHasNoOutputLeft() {
+    Job job = fixture.files("a.txt", "b.txt").start();
+    fixture.time.advanceSeconds(5);
+    assertThat(fixture.outputs(job), contains("a.txt.out", "b.txt.out"));
+    fixture.file("in/a.txt", "other content");
+
+    fixture.restart();
+    fixture.time.advanceSeconds(5);
+
+    assertThat(status(job), equalTo(JobStatus.PARTIAL_SUCCESS));
+    assertThat(fixture.outputs(job), contains("b.txt.out"));
+  }
+
+  @Test
   void endedJobsAnswerAsBefore() {
     fixture.files("a.txt").with(FaultRule.failJob("no luck").jobNamed("bad"));
     Job completed = fixture.ended();
