@@ -309,8 +309,11 @@ public final class Emulator implements AutoCloseable {
       return this;
     }
 
-    /** Tests answer for the text engine. */
-    Builder analyzer(Analyzer value) {
+    /**
+     * What answers for a text in place of the built-in engine: a model of one's own, or what a test
+     * wants to read. It is called by many threads at once.
+     */
+    public Builder analyzer(Analyzer value) {
       analyzer = value;
       return this;
     }

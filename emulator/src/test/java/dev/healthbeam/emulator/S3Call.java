@@ -112,7 +112,8 @@ sealed interface S3Call {
   record Delete(String key) implements S3Call {
     @Override
     public Object call(S3Client s3, String bucket) {
-      return s3.deleteObject(r -> r.bucket(bucket).key(key)).sdkHttpResponse().statusCode();
+      s3.deleteObject(r -> r.bucket(bucket).key(key));
+      return "deleted";
     }
   }
 
@@ -208,9 +209,8 @@ sealed interface S3Call {
 
     private Object abortion(S3Client s3, String bucket, String id) {
       try {
-        return s3.abortMultipartUpload(r -> r.bucket(bucket).key(key).uploadId(id))
-            .sdkHttpResponse()
-            .statusCode();
+        s3.abortMultipartUpload(r -> r.bucket(bucket).key(key).uploadId(id));
+        return "aborted";
       } catch (S3Exception e) {
         return e.statusCode() + " " + e.awsErrorDetails().errorCode();
       }

@@ -213,6 +213,21 @@ record S3Errors(String region) {
     return answer.awsErrorDetails() == null ? null : answer.awsErrorDetails().serviceName();
   }
 
+  /**
+   * Whether the SDK's Netty client stumbled over itself before it sent anything: a server that is
+   * very near may answer before the connection has put away what sent the body of the request
+   * before. Open since 2020: https://github.com/aws/aws-sdk-java-v2/issues/1903
+   */
+  static boolean wasNeverSent(Throwable failure) {
+    for (Throwable t = failure; t != null; t = t.getCause()) {
+      if (t instanceof IllegalArgumentException
+          && String.valueOf(t.getMessage()).startsWith("Duplicate handler name")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static boolean isNetwork(Throwable failure) {
     for (Throwable t = failure; t != null; t = t.getCause()) {
       if (t instanceof IOException

@@ -125,6 +125,7 @@ public final class S3ObjectStore implements ObjectStore {
                             // With hundreds in flight one burst of SlowDown would use up the
                             // shared tokens and turn throttling into failures.
                             .circuitBreakerEnabled(false)
+                            .retryOnException(S3Errors::wasNeverSent)
                             .build()))
             .forcePathStyle(needsPathStyle(endpoint));
     ClientBuilderFactory.getFactory(s3).create(builder, config, s3);

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.healthbeam.benchmarks;
+
+import dev.healthbeam.benchmarks.emulator.EngineBenchmark;
+import dev.healthbeam.benchmarks.emulator.JobsBenchmark;
+import dev.healthbeam.benchmarks.emulator.S3Benchmark;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The benchmarks by name. Exit codes: 0, 64 for wrong usage, 1 for anything else. */
+@Command(
+    name = "healthbeam-bench",
+    mixinStandardHelpOptions = true,
+    subcommands = {EngineBenchmark.class, JobsBenchmark.class, S3Benchmark.class},
+    exitCodeOnInvalidInput = 64,
+    description =
+        "Measures on this machine, client and server in one process. Compare numbers of one"
+            + " machine only.")
+public final class BenchmarksMain {
+  private BenchmarksMain() {}
+
+  /** Runs one and ends the process. */
+  public static void main(String[] args) {
+    System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "warn");
+    CommandLine commands = new CommandLine(new BenchmarksMain());
+    commands
+        .getSubcommands()
+        .values()
+        .forEach(command -> command.getCommandSpec().exitCodeOnInvalidInput(64));
+    System.exit(commands.execute(args.length == 0 ? new String[] {"--help"} : args));
+  }
+}

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.healthbeam.benchmarks.emulator;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import java.util.function.IntFunction;
+
+/** Many requests, a fixed number of them in flight. */
+final class Requests {
+  private Requests() {}
+
+  /**
+   * Sends them all and waits for the last.
+   *
+   * @return how many a second were answered
+   */
+  static double perSecond(int count, IntFunction<CompletableFuture<?>> request) {
+    Semaphore free = new Semaphore(Clients.IN_FLIGHT);
+    CompletableFuture<?>[] all = new CompletableFuture<?>[count];
+    long begun = System.nanoTime();
+    for (int i = 0; i < count; i++) {
+      free.acquireUninterruptibly();
+      all[i] = request.apply(i).whenComplete((done, failure) -> free.release());
+    }
+    CompletableFuture.allOf(all).join();
+    return count / ((System.nanoTime() - begun) / 1e9);
+  }
+}
