@@ -1,16 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.healthbeam.emulator.text;
 
-import java.util.Set;
-
 /** Finds streets, cities with their state, large cities, and hospitals and clinics by name. */
 final class Addresses implements Finder {
   private static final int LONGEST_NAME = 5;
   private static final int MOST_LINES = 4;
   private static final int LONGEST_LINE = 8;
 
-  private static final Set<String> STREETS =
-      Set.of(
+  private static final WordSet STREETS =
+      WordSet.of(
           "street",
           "st",
           "avenue",
@@ -38,30 +36,31 @@ final class Addresses implements Finder {
           "trail",
           "row");
 
-  private static final Set<String> UNITS = Set.of("apt", "apartment", "suite", "ste", "unit");
+  private static final WordSet UNITS = WordSet.of("apt", "apartment", "suite", "ste", "unit");
 
-  private static final Set<String> STATES =
-      Set.of(
+  private static final WordSet STATES =
+      WordSet.of(
           "al", "ak", "az", "ar", "ca", "co", "ct", "de", "fl", "ga", "hi", "id", "il", "in", "ia",
           "ks", "ky", "la", "me", "md", "ma", "mi", "mn", "ms", "mo", "mt", "ne", "nv", "nh", "nj",
           "nm", "ny", "nc", "nd", "oh", "ok", "or", "pa", "ri", "sc", "sd", "tn", "tx", "ut", "vt",
           "va", "wa", "wv", "wi", "wy", "dc");
 
   /** These follow a name with a comma too, as a degree or a profession. */
-  private static final Set<String> DEGREES = Set.of("md", "pa", "ma", "ms", "or", "me", "id", "in");
+  private static final WordSet DEGREES = WordSet.of("md", "pa", "ma", "ms", "or", "me", "id", "in");
 
-  private static final Set<String> FACILITIES =
-      Set.of("hospital", "clinic", "infirmary", "hospice", "healthcare", "sanatorium");
+  private static final WordSet FACILITIES =
+      WordSet.of("hospital", "clinic", "infirmary", "hospice", "healthcare", "sanatorium");
 
-  private static final Set<String> FACILITY_BEGINS =
-      Set.of("medical", "health", "med", "nursing", "surgery", "cancer", "rehabilitation", "care");
+  private static final WordSet FACILITY_BEGINS =
+      WordSet.of(
+          "medical", "health", "med", "nursing", "surgery", "cancer", "rehabilitation", "care");
 
-  private static final Set<String> FACILITY_ENDS =
-      Set.of("center", "ctr", "home", "centre", "institute");
+  private static final WordSet FACILITY_ENDS =
+      WordSet.of("center", "ctr", "home", "centre", "institute");
 
   /** Rooms that every hospital has. */
-  private static final Set<String> WARDS =
-      Set.of(
+  private static final WordSet WARDS =
+      WordSet.of(
           "recovery",
           "pacu",
           "er",
@@ -86,8 +85,8 @@ final class Addresses implements Finder {
           "urology",
           "orthopedics");
 
-  private static final Set<String> NOT_FIRST =
-      Set.of(
+  private static final WordSet NOT_FIRST =
+      WordSet.of(
           "the",
           "at",
           "in",
@@ -113,8 +112,8 @@ final class Addresses implements Finder {
           "seen");
 
   /** Where someone was seen, treated or admitted is a place, whatever it is called. */
-  private static final Set<String> VISITED =
-      Set.of(
+  private static final WordSet VISITED =
+      WordSet.of(
           "seen",
           "treated",
           "admitted",
@@ -145,7 +144,7 @@ final class Addresses implements Finder {
     int end = token;
     if (tokens.number(token) > 0 && !tokens.isJoined(token)) {
       end = streetEnd(token);
-    } else if (tokens.isCapitalised(token) && !NOT_FIRST.contains(tokens.folded(token))) {
+    } else if (tokens.isCapitalised(token) && !tokens.isIn(token, NOT_FIRST)) {
       end = facilityEnd(token);
       if (end == token) {
         end = cityEnd(token);
@@ -164,7 +163,7 @@ final class Addresses implements Finder {
     }
     boolean named = false;
     for (int words = 0; words < LONGEST_NAME; words++) {
-      if (named && STREETS.contains(tokens.folded(at)) && tokens.isCapitalised(at)) {
+      if (named && tokens.isIn(at, STREETS) && tokens.isCapitalised(at)) {
         int end = tokens.is(at + 1, ".") ? at + 2 : at + 1;
         return linesEnd(localityEnd(unitEnd(end)));
       }
@@ -223,7 +222,7 @@ final class Addresses implements Finder {
 
   private int unitEnd(int token) {
     int unit = tokens.is(token, ",") ? token + 1 : token;
-    if (!UNITS.contains(tokens.folded(unit)) && !tokens.is(unit, "#")) {
+    if (!tokens.isIn(unit, UNITS) && !tokens.is(unit, "#")) {
       return token;
     }
     int number = tokens.is(unit + 1, ".") || tokens.is(unit + 1, "#") ? unit + 2 : unit + 1;
@@ -281,11 +280,10 @@ final class Addresses implements Finder {
     if (whole != null && whole.term().nature().equals("STATE")) {
       return zipEnd(whole.end());
     }
-    boolean code = STATES.contains(tokens.folded(state)) && tokens.isUpper(state);
+    boolean code = tokens.isIn(state, STATES) && tokens.isUpper(state);
     int end = code ? zipEnd(state + 1) : token;
     boolean title = tokens.isUpper(token) && !vocabulary.places().hasAt(tokens, token);
-    boolean doubtful =
-        !afterStreet && end == state + 1 && (title || DEGREES.contains(tokens.folded(state)));
+    boolean doubtful = !afterStreet && end == state + 1 && (title || tokens.isIn(state, DEGREES));
     return doubtful ? token : end;
   }
 
@@ -302,15 +300,14 @@ final class Addresses implements Finder {
     int at = token;
     int found = token;
     for (int words = 0; words <= LONGEST_NAME; words++) {
-      String word = tokens.folded(at);
       boolean plain = tokens.isCapitalised(at);
-      if (at > token && plain && FACILITIES.contains(word)) {
+      if (at > token && plain && tokens.isIn(at, FACILITIES)) {
         found = at + 1;
         at++;
       } else if (at > token
           && plain
-          && FACILITY_BEGINS.contains(word)
-          && FACILITY_ENDS.contains(tokens.folded(at + 1))
+          && tokens.isIn(at, FACILITY_BEGINS)
+          && tokens.isIn(at + 1, FACILITY_ENDS)
           && tokens.isCapitalised(at + 1)) {
         found = at + 2;
         at += 2;
@@ -340,9 +337,9 @@ final class Addresses implements Finder {
   private boolean isVisited(int token) {
     boolean where = tokens.is(token - 1, "at") || tokens.is(token - 1, "to");
     return where
-        && VISITED.contains(tokens.folded(token - 2))
-        && !WARDS.contains(tokens.folded(token))
-        && !FACILITIES.contains(tokens.folded(token))
+        && tokens.isIn(token - 2, VISITED)
+        && !tokens.isIn(token, WARDS)
+        && !tokens.isIn(token, FACILITIES)
         && tokens.length(token) > 2
         && !vocabulary.terms().hasAt(tokens, token);
   }

@@ -1,22 +1,21 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.healthbeam.emulator.text;
 
-import java.util.Set;
-
 /**
  * Finds ages: 45-year-old, 45 yo, 45 y.o., 18-month-old, aged 45, age: 45, 73F. Only the number.
  */
 final class Ages implements Finder {
   private static final int OLDEST = 120;
-  private static final Set<String> UNITS =
-      Set.of("year", "years", "yr", "yrs", "month", "months", "week", "weeks", "day", "days", "y");
-  private static final Set<String> SHORT = Set.of("yo", "yof", "yom");
+  private static final WordSet UNITS =
+      WordSet.of(
+          "year", "years", "yr", "yrs", "month", "months", "week", "weeks", "day", "days", "y");
+  private static final WordSet SHORT = WordSet.of("yo", "yof", "yom");
 
-  private static final Set<String> SEXES =
-      Set.of("male", "female", "gentleman", "woman", "lady", "caucasian");
+  private static final WordSet SEXES =
+      WordSet.of("male", "female", "gentleman", "woman", "lady", "caucasian");
 
-  private static final Set<String> TURNING = Set.of("turn", "turns", "turned", "turning");
-  private static final Set<String> PERSONS = Set.of("he", "she", "patient", "pt");
+  private static final WordSet TURNING = WordSet.of("turn", "turns", "turned", "turning");
+  private static final WordSet PERSONS = WordSet.of("he", "she", "patient", "pt");
 
   private final Tokens tokens;
   private final Findings findings;
@@ -42,14 +41,13 @@ final class Ages implements Finder {
 
   private boolean isFollowedByOld(int token) {
     int unit = skipHyphen(token + 1);
-    String word = tokens.folded(unit);
-    if (SHORT.contains(word)) {
+    if (tokens.isIn(unit, SHORT)) {
       return true;
     }
-    if (word.equals("y") && (tokens.is(unit + 1, "/") || tokens.is(unit + 1, "."))) {
+    if (tokens.is(unit, "y") && (tokens.is(unit + 1, "/") || tokens.is(unit + 1, "."))) {
       return tokens.is(unit + 2, "o");
     }
-    if (!UNITS.contains(word)) {
+    if (!tokens.isIn(unit, UNITS)) {
       return false;
     }
     int old = skipHyphen(unit + 1);
@@ -70,14 +68,14 @@ final class Ages implements Finder {
     if (tokens.length(token) > 3 || tokens.number(token) < 1) {
       return false;
     }
-    if (SEXES.contains(tokens.folded(token + 1))) {
+    if (tokens.isIn(token + 1, SEXES)) {
       return true;
     }
-    if (TURNING.contains(tokens.folded(token - 1))) {
+    if (tokens.isIn(token - 1, TURNING)) {
       return isEnd(token + 1) || tokens.is(token + 1, "years");
     }
     boolean is = tokens.is(token - 1, "is") || tokens.is(token - 1, "was");
-    boolean person = PERSONS.contains(tokens.folded(token - 2));
+    boolean person = tokens.isIn(token - 2, PERSONS);
     return is && person && isEnd(token + 1);
   }
 

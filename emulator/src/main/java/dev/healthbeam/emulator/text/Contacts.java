@@ -1,15 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.healthbeam.emulator.text;
 
-import java.util.Set;
-
 /** Finds e-mail addresses, web addresses, and telephone and fax numbers. */
 final class Contacts implements Finder {
   /** No part of an address is looked for farther than this, in tokens. */
   private static final int FARTHEST = 48;
 
-  private static final Set<String> CALLING =
-      Set.of(
+  private static final WordSet CALLING =
+      WordSet.of(
           "phone",
           "telephone",
           "tel",
@@ -29,6 +27,8 @@ final class Contacts implements Finder {
           "at",
           "ph");
 
+  private static final WordSet URL_BEGINS = WordSet.of("http", "https", "www");
+
   private static final int FEWEST_DIGITS = 7;
 
   /** ITU-T E.164 allows no more. */
@@ -46,11 +46,11 @@ final class Contacts implements Finder {
 
   @Override
   public boolean findAt(int token) {
+    if (tokens.isWord(token)) {
+      return tokens.isIn(token, URL_BEGINS) && url(token);
+    }
     if (tokens.is(token, "@")) {
       return email(token);
-    }
-    if (tokens.isWord(token)) {
-      return url(token);
     }
     int end = phoneEnd(token);
     if (end == token && isLabelled(token)) {
@@ -66,7 +66,7 @@ final class Contacts implements Finder {
     }
     int label = tokens.is(token - 1, ":") ? token - 2 : token - 1;
     return tokens.isNumber(token)
-        && CALLING.contains(tokens.folded(label))
+        && tokens.isIn(label, CALLING)
         && !tokens.is(label, "at")
         && !tokens.is(label, "called");
   }
@@ -152,11 +152,11 @@ final class Contacts implements Finder {
   }
 
   private boolean url(int token) {
-    boolean scheme = tokens.is(token, "http") || tokens.is(token, "https");
+    boolean www = tokens.is(token, "www");
     int host;
-    if (scheme && tokens.is(token + 1, ":") && tokens.is(token + 2, "/")) {
+    if (!www && tokens.is(token + 1, ":") && tokens.is(token + 2, "/")) {
       host = token + 4;
-    } else if (tokens.is(token, "www") && tokens.is(token + 1, ".")) {
+    } else if (www && tokens.is(token + 1, ".")) {
       host = token + 2;
     } else {
       return false;
@@ -215,7 +215,7 @@ final class Contacts implements Finder {
 
   private boolean isCalled(int token) {
     for (int i = token - 1; i >= token - 4; i--) {
-      if (CALLING.contains(tokens.folded(i)) && !tokens.is(i, "at")) {
+      if (tokens.isIn(i, CALLING) && !tokens.is(i, "at")) {
         return true;
       }
     }

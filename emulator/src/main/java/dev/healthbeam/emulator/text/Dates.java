@@ -1,47 +1,38 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.healthbeam.emulator.text;
 
-import java.util.Map;
-import java.util.Set;
-
 /**
  * Finds calendar dates: 04/12/2023, 2023-04-12, April 12th, 2023, 12 April, April 2023, in 2021.
  */
 final class Dates implements Finder {
-  private static final Map<String, Integer> MONTHS =
-      Map.ofEntries(
-          Map.entry("january", 31),
-          Map.entry("february", 29),
-          Map.entry("march", 31),
-          Map.entry("april", 30),
-          Map.entry("may", 31),
-          Map.entry("june", 30),
-          Map.entry("july", 31),
-          Map.entry("august", 31),
-          Map.entry("september", 30),
-          Map.entry("october", 31),
-          Map.entry("november", 30),
-          Map.entry("december", 31),
-          Map.entry("jan", 31),
-          Map.entry("feb", 29),
-          Map.entry("mar", 31),
-          Map.entry("apr", 30),
-          Map.entry("jun", 30),
-          Map.entry("jul", 31),
-          Map.entry("aug", 31),
-          Map.entry("sep", 30),
-          Map.entry("sept", 30),
-          Map.entry("oct", 31),
-          Map.entry("nov", 30),
-          Map.entry("dec", 31));
+  private static final WordSet MONTHS_OF_31_DAYS =
+      WordSet.of(
+          "january",
+          "march",
+          "may",
+          "july",
+          "august",
+          "october",
+          "december",
+          "jan",
+          "mar",
+          "jul",
+          "aug",
+          "oct",
+          "dec");
+
+  private static final WordSet MONTHS_OF_30_DAYS =
+      WordSet.of("april", "june", "september", "november", "apr", "jun", "sep", "sept", "nov");
+
+  private static final WordSet FEBRUARY = WordSet.of("february", "feb");
 
   /** Words after which a lone year, month, or 3/12 is a date and not a number. */
-  private static final Set<String> BEFORE_DATE =
-      Set.of(
+  private static final WordSet BEFORE_DATE =
+      WordSet.of(
           "in", "on", "since", "from", "until", "till", "of", "by", "dated", "last", "through",
           "early", "late", "mid", "spring", "summer", "fall", "autumn", "winter", "circa", "year");
 
-  private static final Set<String> ORDINALS = Set.of("st", "nd", "rd", "th");
+  private static final WordSet ORDINALS = WordSet.of("st", "nd", "rd", "th");
 
   private final Tokens tokens;
   private final Findings findings;
@@ -84,7 +75,7 @@ final class Dates implements Finder {
       boolean year = isYear(third) || tokens.length(token + 4) == 2;
       return year ? token + 5 : token;
     }
-    boolean introduced = BEFORE_DATE.contains(tokens.folded(token - 1));
+    boolean introduced = tokens.isIn(token - 1, BEFORE_DATE);
     if (introduced && tokens.is(token + 1, "/") && tokens.isJoined(token + 1)) {
       boolean monthAndYear = isMonth(first) && isYear(second);
       return monthAndYear || (monthAndDay && third < 0) ? token + 3 : token;
@@ -127,18 +118,25 @@ final class Dates implements Finder {
       return year;
     }
     boolean whole = tokens.length(token) > 3 && !tokens.is(token, "march");
-    return whole && BEFORE_DATE.contains(tokens.folded(token - 1)) ? token + 1 : token;
+    return whole && tokens.isIn(token - 1, BEFORE_DATE) ? token + 1 : token;
   }
 
   /** The days of the month named by a token, 0 if it names none. */
   private int month(int token) {
-    return tokens.isCapitalised(token) ? MONTHS.getOrDefault(tokens.folded(token), 0) : 0;
+    if (!tokens.isCapitalised(token)) {
+      return 0;
+    }
+    if (tokens.isIn(token, MONTHS_OF_31_DAYS)) {
+      return 31;
+    }
+    if (tokens.isIn(token, MONTHS_OF_30_DAYS)) {
+      return 30;
+    }
+    return tokens.isIn(token, FEBRUARY) ? 29 : 0;
   }
 
   private int ordinalEnd(int day) {
-    return ORDINALS.contains(tokens.folded(day + 1)) && tokens.isJoined(day + 1)
-        ? day + 2
-        : day + 1;
+    return tokens.isIn(day + 1, ORDINALS) && tokens.isJoined(day + 1) ? day + 2 : day + 1;
   }
 
   /** The token after a year that follows, perhaps after a comma or "of"; else the token given. */

@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.healthbeam.emulator.text;
 
-import java.util.Set;
-
 /** Finds doses, strengths and rates ("40 mg", "5 mg/5 mL", "2 tablets", "5 mcg/kg/min"). */
 final class Doses implements Finder {
-  private static final Set<String> MASSES =
-      Set.of(
+  private static final WordSet MASSES =
+      WordSet.of(
           "mg",
           "mgs",
           "mcg",
@@ -34,8 +32,8 @@ final class Doses implements Finder {
           "liter",
           "liters");
 
-  private static final Set<String> COUNTED =
-      Set.of(
+  private static final WordSet COUNTED =
+      WordSet.of(
           "tablet",
           "tablets",
           "tab",
@@ -69,11 +67,11 @@ final class Doses implements Finder {
           "lozenge",
           "lozenges");
 
-  private static final Set<String> PER_TIME = Set.of("hr", "hour", "h", "min", "minute");
+  private static final WordSet PER_TIME = WordSet.of("hr", "hour", "h", "min", "minute");
 
   /** What a concentration is counted by. */
-  private static final Set<String> PER_VOLUME =
-      Set.of("ml", "actuation", "puff", "spray", "tablet", "dose", "g", "drop", "inhalation");
+  private static final WordSet PER_VOLUME =
+      WordSet.of("ml", "actuation", "puff", "spray", "tablet", "dose", "g", "drop", "inhalation");
 
   /** How far back a medication is near, in tokens. */
   private static final int NEAR = 10;
@@ -99,17 +97,16 @@ final class Doses implements Finder {
     if (tokens.is(unit, "-")) {
       unit++;
     }
-    String word = tokens.folded(unit);
-    if (COUNTED.contains(word)) {
+    if (tokens.isIn(unit, COUNTED)) {
       return !tokens.is(token, "a") && findings.add(Sort.DOSAGE, null, token, unit + 1);
     }
     if (!quantities.isDigits(token)) {
       return false;
     }
-    if (word.equals("%")) {
+    if (tokens.is(unit, "%")) {
       return isSolution(token, unit + 1) && findings.add(Sort.STRENGTH, null, token, unit + 1);
     }
-    return MASSES.contains(word) && mass(token, unit);
+    return tokens.isIn(unit, MASSES) && mass(token, unit);
   }
 
   private boolean mass(int token, int unit) {
@@ -119,8 +116,8 @@ final class Doses implements Finder {
     boolean per = tokens.is(at, "/") || tokens.is(at, "per");
     while (per && at - unit < 8) {
       int by = tokens.isNumber(at + 1) ? at + 2 : at + 1;
-      perTime |= PER_TIME.contains(tokens.folded(by));
-      perVolume |= PER_VOLUME.contains(tokens.folded(by));
+      perTime |= tokens.isIn(by, PER_TIME);
+      perVolume |= tokens.isIn(by, PER_VOLUME);
       boolean known = perTime || perVolume || tokens.is(by, "kg") || tokens.is(by, "day");
       if (!known) {
         return tokens.is(at, "per") && findings.add(Sort.DOSAGE, null, token, at);
@@ -135,7 +132,7 @@ final class Doses implements Finder {
     if (perTime) {
       return findings.add(Sort.RATE, null, token, at);
     }
-    boolean made = perVolume || COUNTED.contains(tokens.folded(at));
+    boolean made = perVolume || tokens.isIn(at, COUNTED);
     if (perVolume && !isOfMedication(token, at)) {
       return false;
     }

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.healthbeam.emulator.text;
 
-import java.util.Set;
-
 /** Finds record, account and social security numbers: after a word that announces one, or alone. */
 final class Identifiers implements Finder {
   private static final int SHORTEST = 4;
@@ -11,8 +9,8 @@ final class Identifiers implements Finder {
   private static final int LONGEST_CARD = 19;
   private static final int CODE_DIGITS = 6;
 
-  private static final Set<String> ANNOUNCING =
-      Set.of(
+  private static final WordSet ANNOUNCING =
+      WordSet.of(
           "mrn",
           "ssn",
           "id",
@@ -40,8 +38,8 @@ final class Identifiers implements Finder {
           "medicare",
           "medicaid");
 
-  private static final Set<String> BETWEEN =
-      Set.of("number", "no", "num", "id", "is", "was", ":", "#", ".", "-", "=", "(");
+  private static final WordSet BETWEEN =
+      WordSet.of("number", "no", "num", "id", "is", "was", ":", "#", ".", "-", "=", "(");
 
   private final Tokens tokens;
   private final Findings findings;
@@ -53,7 +51,7 @@ final class Identifiers implements Finder {
 
   @Override
   public boolean findAt(int token) {
-    if (ANNOUNCING.contains(tokens.folded(token)) || tokens.is(token, "#")) {
+    if (tokens.isIn(token, ANNOUNCING) || tokens.is(token, "#")) {
       return announced(token);
     }
     if (isCode(token)) {
@@ -81,7 +79,7 @@ final class Identifiers implements Finder {
     boolean explicit = isExplicit(token);
     boolean hinted = explicit || tokens.is(token, "#");
     int begin = token + 1;
-    while (begin - token <= LONGEST / 2 && BETWEEN.contains(tokens.folded(begin))) {
+    while (begin - token <= LONGEST / 2 && tokens.isIn(begin, BETWEEN)) {
       explicit |= tokens.is(begin, "id") || tokens.is(begin, "number");
       hinted |=
           explicit || tokens.is(begin, "#") || tokens.is(begin, ":") || tokens.is(begin, "no");

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.healthbeam.emulator.text;
 
-import java.util.Set;
-
 /** Which sentence and which section of the note each token stands in. */
 final class Layout {
   /** What the heading over a part of a note says of the things mentioned there. */
@@ -26,11 +24,15 @@ final class Layout {
   /** No unknown heading of capitals is longer, in words. */
   private static final int LONGEST_HEADING = 5;
 
-  private static final Set<String> ABBREVIATIONS =
-      Set.of("dr", "mr", "mrs", "ms", "st", "vs", "approx", "prof", "mt", "ft", "e.g");
+  private static final WordSet ABBREVIATIONS =
+      WordSet.of("dr", "mr", "mrs", "ms", "st", "vs", "approx", "prof", "mt", "ft", "e.g");
 
-  private static final Set<String> HOW_OFTEN =
-      Set.of("bid", "tid", "qid", "qd", "qhs", "hs", "prn", "daily", "qam", "qpm", "q", "x");
+  private static final WordSet HOW_OFTEN =
+      WordSet.of("bid", "tid", "qid", "qd", "qhs", "hs", "prn", "daily", "qam", "qpm", "q", "x");
+
+  private static final WordSet BULLETS = WordSet.of("-", "*", "\u2022");
+
+  private static final WordSet ENDS = WordSet.of(".", "!", "?");
 
   private final Tokens tokens;
   private final Vocabulary vocabulary;
@@ -153,26 +155,22 @@ final class Layout {
     if (gap == Tokens.Gap.PARAGRAPH) {
       return true;
     }
-    boolean bullet = tokens.is(token, "-") || tokens.is(token, "*") || tokens.is(token, "\u2022");
-    if (gap == Tokens.Gap.LINE && (lineLength < WRAPPED_LINE || bullet)) {
+    if (gap == Tokens.Gap.LINE && (lineLength < WRAPPED_LINE || tokens.isIn(token, BULLETS))) {
       return true;
     }
-    String last = tokens.folded(token - 1);
-    if (last.equals("!") || last.equals("?")) {
-      return true;
-    }
-    return last.equals(".") && !isAbbreviation(token - 2, token);
+    return tokens.isIn(token - 1, ENDS)
+        && !(tokens.is(token - 1, ".") && isAbbreviation(token - 2, token));
   }
 
   private boolean isAbbreviation(int word, int next) {
     if (tokens.isWord(next) && !tokens.isCapitalised(next)) {
       return true;
     }
-    if (ABBREVIATIONS.contains(tokens.folded(word))) {
+    if (tokens.isIn(word, ABBREVIATIONS)) {
       return true;
     }
     // "p.o. BID" is one prescription.
-    if (tokens.length(word) == 1 && HOW_OFTEN.contains(tokens.folded(next))) {
+    if (tokens.length(word) == 1 && tokens.isIn(next, HOW_OFTEN)) {
       return true;
     }
     boolean initial = tokens.length(word) == 1 && tokens.isCapitalised(word);

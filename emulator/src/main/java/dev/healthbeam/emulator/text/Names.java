@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.healthbeam.emulator.text;
 
-import java.util.Set;
-
 /**
  * Finds names of people where something says that a name stands there: a title, a label ("Patient:
  * Ada Quill"), a degree behind it, or a common given name. Not every capitalised word is a name.
@@ -10,11 +8,11 @@ import java.util.Set;
 final class Names implements Finder {
   private static final int LONGEST_NAME = 4;
 
-  private static final Set<String> TITLES =
-      Set.of("dr", "mr", "mrs", "ms", "miss", "prof", "professor", "doctor");
+  private static final WordSet TITLES =
+      WordSet.of("dr", "mr", "mrs", "ms", "miss", "prof", "professor", "doctor");
 
-  private static final Set<String> LABELS =
-      Set.of(
+  private static final WordSet LABELS =
+      WordSet.of(
           "patient",
           "name",
           "attending",
@@ -42,8 +40,8 @@ final class Names implements Finder {
           "consultant",
           "midwife");
 
-  private static final Set<String> RELATIVES =
-      Set.of(
+  private static final WordSet RELATIVES =
+      WordSet.of(
           "wife",
           "husband",
           "mother",
@@ -60,17 +58,17 @@ final class Names implements Finder {
           "friend",
           "neighbor");
 
-  private static final Set<String> PERSONS =
-      Set.of("patient", "pt", "male", "female", "man", "woman", "boy", "girl", "gentleman");
+  private static final WordSet PERSONS =
+      WordSet.of("patient", "pt", "male", "female", "man", "woman", "boy", "girl", "gentleman");
 
-  private static final Set<String> DEGREES =
-      Set.of(
+  private static final WordSet DEGREES =
+      WordSet.of(
           "md", "m", "do", "rn", "np", "pa", "phd", "dpm", "dds", "dc", "pharmd", "lcsw", "cnm",
           "dpt", "psyd", "od", "mph", "aprn", "fnp");
 
   /** Words that begin the next sentence rather than go on with a name. */
-  private static final Set<String> BEGINNINGS =
-      Set.of(
+  private static final WordSet BEGINNINGS =
+      WordSet.of(
           "the",
           "he",
           "she",
@@ -130,8 +128,8 @@ final class Names implements Finder {
           "mrn");
 
   /** After these a lone given name is that of a person: "Jennifer was seen". */
-  private static final Set<String> TELLING =
-      Set.of(
+  private static final WordSet TELLING =
+      WordSet.of(
           "is",
           "was",
           "has",
@@ -159,8 +157,8 @@ final class Names implements Finder {
           "will");
 
   /** What bears the name of a person without being one. */
-  private static final Set<String> THINGS =
-      Set.of(
+  private static final WordSet THINGS =
+      WordSet.of(
           "center",
           "centre",
           "home",
@@ -200,8 +198,8 @@ final class Names implements Finder {
           "splint",
           "fracture");
 
-  private static final Set<String> PARTICLES =
-      Set.of("de", "la", "van", "von", "der", "del", "di", "da", "bin", "al", "el", "le");
+  private static final WordSet PARTICLES =
+      WordSet.of("de", "la", "van", "von", "der", "del", "di", "da", "bin", "al", "el", "le");
 
   private final Tokens tokens;
   private final Vocabulary vocabulary;
@@ -220,7 +218,7 @@ final class Names implements Finder {
       int end = isNext(first) ? runEnd(first, true) : first;
       return end > first && findings.add(Sort.NAME, null, first, end);
     }
-    if (tokens.is(token, ":") && LABELS.contains(tokens.folded(token - 1))) {
+    if (tokens.is(token, ":") && tokens.isIn(token - 1, LABELS)) {
       return labelled(token + 1);
     }
     if (!tokens.isCapitalised(token) || (tokens.isJoined(token) && tokens.is(token - 1, "-"))) {
@@ -235,25 +233,24 @@ final class Names implements Finder {
     }
     boolean several = end - token > 1;
     boolean given = isGiven(token);
-    boolean introduced =
-        RELATIVES.contains(tokens.folded(tokens.is(token - 1, ",") ? token - 2 : token - 1));
+    boolean introduced = tokens.isIn(tokens.is(token - 1, ",") ? token - 2 : token - 1, RELATIVES);
     boolean person =
         several
             ? given || isDegree(end) || tokens.is(token - 1, "named")
-            : given && TELLING.contains(tokens.folded(end));
+            : given && tokens.isIn(end, TELLING);
     return (person || (given && introduced)) && findings.add(Sort.NAME, null, token, end);
   }
 
   /** A given name; one that goes on with a hyphen is rather that of an eponym: Kelly-Descemet. */
   private boolean isGiven(int token) {
     boolean hyphen = tokens.is(token + 1, "-") && tokens.isJoined(token + 1);
-    return vocabulary.givenNames().contains(tokens.folded(token))
-        && (!hyphen || vocabulary.givenNames().contains(tokens.folded(token + 2)));
+    return tokens.isIn(token, vocabulary.givenNames())
+        && (!hyphen || tokens.isIn(token + 2, vocabulary.givenNames()));
   }
 
   /** Whether a run of capitalised words ends, or goes on, with what is called after a person. */
   private boolean isThing(int end) {
-    return THINGS.contains(tokens.folded(end - 1)) || THINGS.contains(tokens.folded(end));
+    return tokens.isIn(end - 1, THINGS) || tokens.isIn(end, THINGS);
   }
 
   /** "Ada Q., who": a word and an initial between commas. */
@@ -268,7 +265,7 @@ final class Names implements Finder {
   private boolean isApposed(int token, int end) {
     return end - token == 2
         && tokens.is(token - 1, ",")
-        && PERSONS.contains(tokens.folded(token - 2))
+        && tokens.isIn(token - 2, PERSONS)
         && (tokens.is(end, ",") || tokens.is(end, "."));
   }
 
@@ -283,7 +280,7 @@ final class Names implements Finder {
       return false;
     }
     int end = runEnd(first, false);
-    boolean given = vocabulary.givenNames().contains(tokens.folded(first));
+    boolean given = tokens.isIn(first, vocabulary.givenNames());
     return (end - first > 1 || (given && end > first)) && findings.add(Sort.NAME, null, first, end);
   }
 
@@ -292,9 +289,7 @@ final class Names implements Finder {
   }
 
   private boolean isDegree(int token) {
-    return tokens.is(token, ",")
-        && DEGREES.contains(tokens.folded(token + 1))
-        && tokens.isUpper(token + 1);
+    return tokens.is(token, ",") && tokens.isIn(token + 1, DEGREES) && tokens.isUpper(token + 1);
   }
 
   private boolean isClinical(int token) {
@@ -314,9 +309,9 @@ final class Names implements Finder {
       boolean initial = tokens.length(at - 1) == 1 && tokens.is(at, ".");
       if (initial && isSpaced(at + 1) && isNameWord(at + 1) && !isForeign(at + 1, titled)) {
         at++;
-      } else if (PARTICLES.contains(tokens.folded(at)) && isNameWord(at + 1)) {
+      } else if (tokens.isIn(at, PARTICLES) && isNameWord(at + 1)) {
         at++;
-        if (PARTICLES.contains(tokens.folded(at)) && isNameWord(at + 1)) {
+        if (tokens.isIn(at, PARTICLES) && isNameWord(at + 1)) {
           at++;
         }
       }
@@ -334,22 +329,22 @@ final class Names implements Finder {
   private boolean isNameWord(int token) {
     return tokens.isCapitalised(token)
         && findings.isFree(token)
-        && !TITLES.contains(tokens.folded(token))
-        && !DEGREES.contains(tokens.folded(token).length() > 1 ? tokens.folded(token) : "");
+        && !tokens.isIn(token, TITLES)
+        && !(tokens.length(token) > 1 && tokens.isIn(token, DEGREES));
   }
 
   /**
    * Whether a title stands here; "MS" is an abbreviation of many things, "Ms" and "Ms." are not.
    */
   private boolean isTitle(int token) {
-    return TITLES.contains(tokens.folded(token))
+    return tokens.isIn(token, TITLES)
         && tokens.isCapitalised(token)
         && (!tokens.isUpper(token) || tokens.is(token + 1, "."));
   }
 
   /** Whether a later word of the run is no part of the name. */
   private boolean isForeign(int token, boolean titled) {
-    if (BEGINNINGS.contains(tokens.folded(token))) {
+    if (tokens.isIn(token, BEGINNINGS)) {
       return true;
     }
     if (tokens.length(token) == 1) {

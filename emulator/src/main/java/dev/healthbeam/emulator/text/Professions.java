@@ -1,14 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.healthbeam.emulator.text;
 
-import java.util.Set;
-
 /** Finds the profession of a person: "works as a carpenter", "a retired teacher". */
 final class Professions implements Finder {
   private static final int FARTHEST = 5;
 
-  private static final Set<String> INTRODUCING =
-      Set.of(
+  private static final WordSet INTRODUCING =
+      WordSet.of(
           "works",
           "worked",
           "working",
@@ -22,8 +20,9 @@ final class Professions implements Finder {
           "former",
           "self");
 
-  private static final Set<String> BETWEEN =
-      Set.of("as", "a", "an", "retired", "former", "full", "part", "time", "-", ":", "employed");
+  private static final WordSet BETWEEN =
+      WordSet.of(
+          "as", "a", "an", "retired", "former", "full", "part", "time", "-", ":", "employed");
 
   private final Tokens tokens;
   private final Vocabulary vocabulary;
@@ -45,11 +44,10 @@ final class Professions implements Finder {
 
   private boolean isIntroduced(int token) {
     for (int i = token - 1; i >= token - FARTHEST; i--) {
-      String word = tokens.folded(i);
-      if (INTRODUCING.contains(word)) {
+      if (tokens.isIn(i, INTRODUCING)) {
         return true;
       }
-      if (!BETWEEN.contains(word)) {
+      if (!tokens.isIn(i, BETWEEN)) {
         return false;
       }
     }

@@ -1,17 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.healthbeam.emulator.text;
 
-import java.util.Set;
-
 /** Reads quantities and units of time: "5", "5-10", "5 to 10", "1/2", "two", "days". */
 final class Quantities {
-  private static final Set<String> NUMBERS =
-      Set.of(
+  private static final WordSet NUMBERS =
+      WordSet.of(
           "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve",
           "half", "several", "few", "a");
 
-  private static final Set<String> TIMES =
-      Set.of(
+  private static final WordSet TIMES =
+      WordSet.of(
           "minute", "minutes", "min", "hour", "hours", "hr", "hrs", "day", "days", "week", "weeks",
           "month", "months", "year", "years", "night", "nights");
 
@@ -23,7 +21,7 @@ final class Quantities {
 
   /** The token after a quantity that begins here, or the token itself. */
   int end(int token) {
-    if (NUMBERS.contains(tokens.folded(token))) {
+    if (tokens.isIn(token, NUMBERS)) {
       return token + 1;
     }
     if (!tokens.isNumber(token)) {
@@ -49,7 +47,7 @@ final class Quantities {
   }
 
   boolean isTime(int token) {
-    return TIMES.contains(tokens.folded(token));
+    return tokens.isIn(token, TIMES);
   }
 
   /** The token after "3 days" or "3-day", or the token itself. */

@@ -3,7 +3,6 @@ package dev.healthbeam.emulator.text;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -23,13 +22,13 @@ final class Relations {
   private record Reach(int back, int ahead) {}
 
   /** Words that say that something is at the site that follows. */
-  private static final Set<String> PLACING =
-      Set.of(
+  private static final WordSet PLACING =
+      WordSet.of(
           "in", "of", "on", "at", "to", "over", "around", "along", "behind", "near", "involving");
 
   /** Words before a quantity that name no medication. */
-  private static final Set<String> TAKING =
-      Set.of(
+  private static final WordSet TAKING =
+      WordSet.of(
           "take",
           "takes",
           "taking",
@@ -205,16 +204,14 @@ final class Relations {
       return false;
     }
     boolean listed = tokens.is(name - 1, ",") || tokens.is(name - 2, ",");
-    return listed
-        && !TAKING.contains(tokens.folded(name))
-        && !vocabulary.terms().hasAt(tokens, name);
+    return listed && !tokens.isIn(name, TAKING) && !vocabulary.terms().hasAt(tokens, name);
   }
 
   /** Whether a word before a site says that something is there: "rash on the face and arm". */
   private boolean isPlace(int index) {
     int first = mentions.get(index).first();
     for (int i = first - 1; i >= first - SITE.back(); i--) {
-      if (PLACING.contains(tokens.folded(i))) {
+      if (tokens.isIn(i, PLACING)) {
         return true;
       }
     }

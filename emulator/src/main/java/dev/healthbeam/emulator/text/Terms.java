@@ -1,21 +1,20 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.healthbeam.emulator.text;
 
-import java.util.Set;
-
 /** Finds the terms of the lexicon: in one pass, the longest at each place. */
 final class Terms implements Finder {
   /** Words after which "back" is a part of the body. */
-  private static final Set<String> BEFORE_NOUN =
-      Set.of("the", "his", "her", "my", "their", "of", "and", "mid", "entire", "left", "right");
+  private static final WordSet BEFORE_NOUN =
+      WordSet.of("the", "his", "her", "my", "their", "of", "and", "mid", "entire", "left", "right");
 
   /** Before "feet" these measure a way. */
-  private static final Set<String> LENGTHS =
-      Set.of("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "few", "many");
+  private static final WordSet LENGTHS =
+      WordSet.of(
+          "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "few", "many");
 
   /** Before these "white" tells of a person. */
-  private static final Set<String> PERSONS =
-      Set.of(
+  private static final WordSet PERSONS =
+      WordSet.of(
           "male",
           "female",
           "man",
@@ -28,7 +27,7 @@ final class Terms implements Finder {
           "infant",
           "american");
 
-  private static final Set<String> AFTER_ADVERB = Set.of("to", "in", "up", "down", "on", "from");
+  private static final WordSet AFTER_ADVERB = WordSet.of("to", "in", "up", "down", "on", "from");
 
   private final Tokens tokens;
   private final Layout layout;
@@ -58,7 +57,7 @@ final class Terms implements Finder {
     }
     switch (match.term().nature()) {
       case "LENGTH" -> {
-        if (tokens.isNumber(token - 1) || LENGTHS.contains(tokens.folded(token - 1))) {
+        if (tokens.isNumber(token - 1) || tokens.isIn(token - 1, LENGTHS)) {
           return false;
         }
       }
@@ -69,7 +68,7 @@ final class Terms implements Finder {
         }
       }
       case "PERSON" -> {
-        if (!PERSONS.contains(tokens.folded(match.end()))) {
+        if (!tokens.isIn(match.end(), PERSONS)) {
           return false;
         }
       }
@@ -85,7 +84,6 @@ final class Terms implements Finder {
   }
 
   private boolean isAdverb(int token) {
-    return !BEFORE_NOUN.contains(tokens.folded(token - 1))
-        || AFTER_ADVERB.contains(tokens.folded(token + 1));
+    return !tokens.isIn(token - 1, BEFORE_NOUN) || tokens.isIn(token + 1, AFTER_ADVERB);
   }
 }

@@ -1,13 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.healthbeam.emulator.text;
 
-import java.util.Set;
-
 /** Finds the value and the unit that follow the name of a test. */
 final class TestResults {
   /** Words that may stand between a test and its value. */
-  private static final Set<String> BETWEEN =
-      Set.of(
+  private static final WordSet BETWEEN =
+      WordSet.of(
           "of",
           "is",
           "was",
@@ -119,7 +117,7 @@ final class TestResults {
       if (end > at && !before) {
         return at;
       }
-      if (!before && !BETWEEN.contains(tokens.folded(at))) {
+      if (!before && !tokens.isIn(at, BETWEEN)) {
         return -1;
       }
     }

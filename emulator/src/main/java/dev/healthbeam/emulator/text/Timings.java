@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.healthbeam.emulator.text;
 
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -12,13 +11,13 @@ import java.util.regex.Pattern;
 final class Timings implements Finder {
   private static final Pattern INTERVAL = Pattern.compile("q[0-9]{1,2}(h|hr|hrs|d|min)");
 
-  private static final Set<String> CONSUMED =
-      Set.of(
+  private static final WordSet CONSUMED =
+      WordSet.of(
           "pack", "packs", "glass", "glasses", "can", "cans", "shot", "shots", "bottle", "bottles",
           "ppd", "joint", "joints", "pint", "pints");
 
-  private static final Set<String> HABITS =
-      Set.of("beer", "beers", "drink", "drinks", "cigarette", "cigarettes", "cigars");
+  private static final WordSet HABITS =
+      WordSet.of("beer", "beers", "drink", "drinks", "cigarette", "cigarettes", "cigars");
 
   private final Tokens tokens;
   private final Findings findings;
@@ -115,12 +114,12 @@ final class Timings implements Finder {
       return frequency(token, periodEnd(at + 1), at + 1);
     }
     int unit = tokens.is(at, "-") ? at + 1 : at;
-    if (CONSUMED.contains(tokens.folded(unit))) {
+    if (tokens.isIn(unit, CONSUMED)) {
       int year = tokens.is(unit + 1, "-") ? unit + 2 : unit + 1;
       boolean years = tokens.is(year, "year") || tokens.is(year, "years");
       return findings.add(Sort.AMOUNT, null, token, years ? year + 1 : unit + 1);
     }
-    if (HABITS.contains(tokens.folded(at)) && !tokens.is(token, "a")) {
+    if (tokens.isIn(at, HABITS) && !tokens.is(token, "a")) {
       return findings.add(Sort.AMOUNT, null, token, at);
     }
     int time = quantities.timeEnd(token);

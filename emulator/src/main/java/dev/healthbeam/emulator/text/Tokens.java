@@ -223,6 +223,12 @@ final class Tokens {
     return words[token].is(word);
   }
 
+  /** Whether the token is one of some words. */
+  boolean isIn(int token, WordSet some) {
+    work++;
+    return token >= 0 && token < size && some.has(words[token]);
+  }
+
   /** Whether the token is a full stop or a comma, with which nothing begins. */
   boolean isStop(int token) {
     return kinds[token] == Kind.OTHER

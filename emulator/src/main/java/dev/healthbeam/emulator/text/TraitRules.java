@@ -34,8 +34,8 @@ final class TraitRules {
   private static final int FARTHEST_VERB = 5;
 
   /** What is said of a relative who is ill: "mother had", "father: died of", "sister with". */
-  private static final Set<String> SUFFERING =
-      Set.of(
+  private static final WordSet SUFFERING =
+      WordSet.of(
           "has",
           "had",
           "have",
@@ -57,11 +57,11 @@ final class TraitRules {
           "(",
           "positive");
 
-  private static final Set<String> BRINGING = Set.of("by", "to", "from", "per");
+  private static final WordSet BRINGING = WordSet.of("by", "to", "from", "per");
 
   /** After these a relative tells of the patient: "mother reports fever". */
-  private static final Set<String> TELLING =
-      Set.of(
+  private static final WordSet TELLING =
+      WordSet.of(
           "reports",
           "reported",
           "states",
@@ -188,8 +188,8 @@ final class TraitRules {
 
   /** A relative who has something, and not one who is only there: "brought by his mother". */
   private void relative(int index, Mention cue) {
-    if (!BRINGING.contains(tokens.folded(cue.first() - 1))
-        && !BRINGING.contains(tokens.folded(cue.first() - 2))
+    if (!tokens.isIn(cue.first() - 1, BRINGING)
+        && !tokens.isIn(cue.first() - 2, BRINGING)
         && suffers(cue.end())) {
       ruling.put(Trait.PERTAINS_TO_FAMILY, cue.end());
     }
@@ -202,11 +202,11 @@ final class TraitRules {
 
   private boolean suffers(int token) {
     for (int i = token; i < token + FARTHEST_VERB; i++) {
-      if (TELLING.contains(tokens.folded(i))) {
+      if (tokens.isIn(i, TELLING)) {
         return false;
       }
-      if (SUFFERING.contains(tokens.folded(i))) {
-        return !TELLING.contains(tokens.folded(i + 1));
+      if (tokens.isIn(i, SUFFERING)) {
+        return !tokens.isIn(i + 1, TELLING);
       }
     }
     return false;

@@ -31,7 +31,7 @@ record Vocabulary(
     Lexicon professions,
     Lexicon places,
     Lexicon units,
-    Set<String> givenNames,
+    WordSet givenNames,
     Official official) {
 
   /** What comes with the engine. */
@@ -105,7 +105,7 @@ record Vocabulary(
         professions.build(built, OfficialTerms.NONE),
         places.build(built, OfficialTerms.NONE),
         units.build(built, OfficialTerms.NONE),
-        Set.copyOf(givenNames),
+        WordSet.of(givenNames),
         official);
   }
 

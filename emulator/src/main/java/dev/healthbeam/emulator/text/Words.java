@@ -39,6 +39,10 @@ final class Words {
       return folded;
     }
 
+    int hash() {
+      return hash;
+    }
+
     int number() {
       return number;
     }
@@ -129,7 +133,8 @@ final class Words {
     return new Words(Map.of(), new int[0]);
   }
 
-  private static int stir(int hash) {
+  /** Spreads hash codes over all bits, of which the highest are best. */
+  static int stir(int hash) {
     return hash * 0x9E3779B9;
   }
 
