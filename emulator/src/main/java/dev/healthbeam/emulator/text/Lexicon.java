@@ -4,7 +4,6 @@ package dev.healthbeam.emulator.text;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 import org.apache.lucene.util.IntsRef;
 import org.apache.lucene.util.fst.FST;
@@ -29,8 +28,8 @@ final class Lexicon {
   /** From the words of a name to twice the place of its entry, and 1 more if capitals only. */
   private final FST<Long> names;
 
-  /** The words that a name begins with: most tokens are none of them. */
-  private final BitSet beginnings = new BitSet();
+  /** Of a name of one word it keeps what the transducer says of it. */
+  private final Beginnings beginnings;
 
   /** The term of an entry, null if the entry has none but official ones. */
   private final Term[] terms;
@@ -53,6 +52,7 @@ final class Lexicon {
     officialsFrom = new int[entries.size() + 1];
     int[] pool = new int[16];
     int used = 0;
+    beginnings = new Beginnings(terms.length);
     FSTCompiler<Long> compiler = compiler();
     for (int i = 0; i < terms.length; i++) {
       Entry entry = entries.get(i);
@@ -65,8 +65,9 @@ final class Lexicon {
       System.arraycopy(more, 0, pool, used, more.length);
       used += more.length;
       officialsFrom[i + 1] = used;
-      beginnings.set(entry.words()[0]);
-      add(compiler, entry.words(), 2L * i + (entry.capitalsOnly() ? 1 : 0));
+      int output = 2 * i + (entry.capitalsOnly() ? 1 : 0);
+      beginnings.add(entry.words(), output);
+      add(compiler, entry.words(), output);
     }
     officials = Arrays.copyOf(pool, used);
     names = compiled(compiler);
@@ -111,18 +112,20 @@ final class Lexicon {
    */
   Match longestAt(Tokens tokens, int first, int limit) {
     int number = tokens.number(first, words);
-    if (first >= limit || number < 0 || !beginnings.get(number)) {
+    if (first >= limit || !beginnings.has(number)) {
       return null;
+    }
+    int second = next(tokens, first);
+    if (second >= limit || !beginnings.mayHave(number, tokens.number(second, words))) {
+      int alone = beginnings.alone(number);
+      return alone >= 0 && isFound(alone, tokens, first) ? match(alone, first + 1) : null;
     }
     FST.BytesReader reader = names.getBytesReader();
     FST.Arc<Long> arc = names.getFirstArc(new FST.Arc<>());
     long output = 0;
     long best = -1;
     int end = first;
-    for (int i = first; i < limit; i++) {
-      if (i > first && tokens.is(i, "-") && tokens.isJoined(i) && tokens.isJoined(i + 1)) {
-        continue;
-      }
+    for (int i = first; i < limit; i = next(tokens, i)) {
       number = tokens.number(i, words);
       if (number < 0 || !step(number, arc, reader)) {
         break;
@@ -130,7 +133,7 @@ final class Lexicon {
       output += arc.output();
       if (arc.isFinal()) {
         long found = output + arc.nextFinalOutput();
-        if ((found & 1) == 0 || tokens.isUpper(i)) {
+        if (isFound(found, tokens, i)) {
           best = found;
           end = i + 1;
         }
@@ -139,7 +142,25 @@ final class Lexicon {
         break;
       }
     }
-    return best < 0 ? null : new Match(term((int) (best >> 1)), end);
+    return best < 0 ? null : match(best, end);
+  }
+
+  /** The next word; a hyphen without blanks is passed over. */
+  private static int next(Tokens tokens, int token) {
+    int next = token + 1;
+    while (tokens.is(next, "-") && tokens.isJoined(next) && tokens.isJoined(next + 1)) {
+      next++;
+    }
+    return next;
+  }
+
+  /** Whether a name that ends with a token counts, which may have to be of capitals. */
+  private static boolean isFound(long output, Tokens tokens, int last) {
+    return (output & 1) == 0 || tokens.isUpper(last);
+  }
+
+  private Match match(long output, int end) {
+    return new Match(term((int) (output >> 1)), end);
   }
 
   private boolean step(int number, FST.Arc<Long> arc, FST.BytesReader reader) {
@@ -171,6 +192,8 @@ final class Lexicon {
 
   /** The bytes of memory that the names take; not those of what they stand for. */
   long bytes() {
-    return names == null ? 0 : names.ramBytesUsed() + 4L * officialsFrom.length;
+    return names == null
+        ? 0
+        : names.ramBytesUsed() + beginnings.bytes() + 4L * officialsFrom.length;
   }
 }
