@@ -19,6 +19,7 @@ public final class Verifier {
   private static final Duration MAX_SKEW = Duration.ofMinutes(15);
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'");
   private static final String CONTENT_HASH = "x-amz-content-sha256";
+  private static final String TARGET = "x-amz-target";
   private static final String UNSIGNED = "UNSIGNED-PAYLOAD";
   private static final String CHUNKS = "STREAMING-AWS4-HMAC-SHA256-PAYLOAD";
   private static final String CHUNKS_AND_TRAILER = CHUNKS + "-TRAILER";
@@ -49,6 +50,10 @@ public final class Verifier {
    */
   public void verify(SignedRequest request, String service, byte[] body) throws AuthFailure {
     Authorization authorization = authorized(request, service);
+    if (!request.headers().apply(TARGET).isEmpty()) {
+      // It names the operation: unsigned, whoever saw a Describe could make a Stop of it.
+      requireSigned(authorization, TARGET);
+    }
     String told = request.header(CONTENT_HASH);
     String hash = Signature.hash(body);
     if (!told.isEmpty() && !told.equals(hash)) {
@@ -67,12 +72,7 @@ public final class Verifier {
   public InputStream verifyS3(SignedRequest request, InputStream body) throws AuthFailure {
     Authorization authorization = authorized(request, "s3");
     for (String name : request.amazonHeaders()) {
-      if (!authorization.signedHeaders().contains(name)) {
-        throw new AuthFailure(
-            Kind.UNSIGNED_HEADER,
-            authorization.presigned(),
-            "There were headers present in the request which were not signed: " + name);
-      }
+      requireSigned(authorization, name);
     }
     String hash = request.header(CONTENT_HASH);
     if (hash.isEmpty() && !authorization.presigned()) {
@@ -97,6 +97,15 @@ public final class Verifier {
         ? new SignedChunks(
             body, signature, authorization.signature(), hash.equals(CHUNKS_AND_TRAILER))
         : body;
+  }
+
+  private static void requireSigned(Authorization authorization, String header) throws AuthFailure {
+    if (!authorization.signedHeaders().contains(header)) {
+      throw new AuthFailure(
+          Kind.UNSIGNED_HEADER,
+          authorization.presigned(),
+          "There were headers present in the request which were not signed: " + header);
+    }
   }
 
   private Authorization authorized(SignedRequest request, String service) throws AuthFailure {

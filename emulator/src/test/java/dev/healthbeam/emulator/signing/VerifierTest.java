@@ -212,6 +212,19 @@ class VerifierTest {
   }
 
   @Test
+  void aSignatureIsGoodForNoOtherOperation() throws Exception {
+    String name = "X-Amz-Target";
+    String target = "ComprehendMedical_20181030.ListPHIDetectionJobs";
+    Signed.Sent signed = Signed.service("/").header(name, target).body(BODY).sign();
+
+    assertThat(service(signed), equalTo(null));
+    assertThat(service(with(signed, name, target + "2")), equalTo(Kind.MISMATCH));
+    assertThat(
+        service(with(Signed.service("/").body(BODY).sign(), name, target)),
+        equalTo(Kind.UNSIGNED_HEADER));
+  }
+
+  @Test
   void aBodyThatIsNotTheOneSignedIsRefused() throws Exception {
     Signed.Sent put = Signed.s3("/b/k").body(BODY).sign();
     assertThat(read(put), equalTo(BODY));
