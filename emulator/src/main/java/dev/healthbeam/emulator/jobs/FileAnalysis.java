@@ -32,6 +32,10 @@ final class FileAnalysis {
     /** That a stop came before it. */
     static final Outcome NOT_DONE = new Outcome(null, null, -1, 0);
 
+    static Outcome refused(Refusal refusal) {
+      return new Outcome(refusal, null, 0, 0);
+    }
+
     boolean isDone() {
       return bytes >= 0;
     }
@@ -50,34 +54,34 @@ final class FileAnalysis {
   Outcome of(InputFile then, StoredObject file, Optional<FaultRule> fault) {
     FaultAction action = fault.map(FaultRule::action).orElse(null);
     if (action == FaultAction.UNPROCESSED_FILE || action == FaultAction.PARTIAL_JOB) {
-      return refused(Refusal.injected(fault.get().codeOr("INTERNAL_ERROR")));
+      return Outcome.refused(Refusal.injected(fault.get().codeOr("INTERNAL_ERROR")));
     }
     if (then.key().startsWith("/") || then.key().contains("//")) {
-      return refused(Refusal.emptySegment());
+      return Outcome.refused(Refusal.emptySegment());
     }
     if (file == null) {
-      return refused(Refusal.notFound());
+      return Outcome.refused(Refusal.notFound());
     }
     if (!overwrittenToo && !then.isStill(file)) {
-      return refused(Refusal.overwritten());
+      return Outcome.refused(Refusal.overwritten());
     }
     if (file.size() == 0) {
-      return refused(Refusal.empty());
+      return Outcome.refused(Refusal.empty());
     }
     if (file.size() > maxFileBytes) {
-      return refused(Refusal.tooLarge(maxFileBytes));
+      return Outcome.refused(Refusal.tooLarge(maxFileBytes));
     }
     String text;
     try {
       text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(file.content())).toString();
     } catch (CharacterCodingException e) {
-      return refused(Refusal.notUtf8());
+      return Outcome.refused(Refusal.notUtf8());
     }
     byte[] output;
     try {
       output = analyzer.json(family.name(), text, pretty);
     } catch (RuntimeException e) {
-      return refused(Refusal.internal());
+      return Outcome.refused(Refusal.internal());
     }
     if (action == FaultAction.MISSING_OUT) {
       output = null;
@@ -85,9 +89,5 @@ final class FileAnalysis {
       output = Arrays.copyOf(output, output.length / 2);
     }
     return new Outcome(null, output, file.size(), text.codePointCount(0, text.length()));
-  }
-
-  private static Outcome refused(Refusal refusal) {
-    return new Outcome(refusal, null, 0, 0);
   }
 }

@@ -126,18 +126,22 @@ final class InputAnalysis {
   private List<Done> analyze(FileAnalysis analysis, List<Planned> some) {
     List<Done> done = new ArrayList<>(some.size());
     for (Planned planned : some) {
-      done.add(
-          new Done(
-              planned.file(),
-              interrupted()
-                  ? FileAnalysis.Outcome.NOT_DONE
-                  : now(
-                      planned.file().key(),
-                      object -> analysis.of(planned.file(), object, planned.fault()))));
+      done.add(new Done(planned.file(), outcome(analysis, planned)));
     }
     // All outputs of a task in one write: saving each by itself costs more than the analysis.
     around.store().together(() -> done.forEach(this::write));
     return done.stream().map(Done::withoutOutput).toList();
+  }
+
+  private FileAnalysis.Outcome outcome(FileAnalysis analysis, Planned planned) {
+    String key = planned.file().key();
+    if (interrupted()) {
+      return FileAnalysis.Outcome.NOT_DONE;
+    }
+    if (!results.hasRoomFor(key)) {
+      return FileAnalysis.Outcome.refused(Refusal.outputPathTooLong());
+    }
+    return now(key, object -> analysis.of(planned.file(), object, planned.fault()));
   }
 
   private void write(Done done) {

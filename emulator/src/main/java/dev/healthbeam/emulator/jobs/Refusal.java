@@ -27,6 +27,11 @@ record Refusal(String code, String message) {
     return new Refusal("INVALID_FILE_PATH", "File paths must not contain '//'.");
   }
 
+  static Refusal outputPathTooLong() {
+    return new Refusal(
+        "OUTPUT_PATH_TOO_LONG", "The key of the output would be longer than S3 allows.");
+  }
+
   static Refusal notFound() {
     return new Refusal("FILE_NOT_FOUND", "The file was deleted after the job was started.");
   }

@@ -34,6 +34,11 @@ final class Results {
     return job.directory() + job.input().paths().below(inputKey) + ".out";
   }
 
+  /** Whether the output of a file has a key that S3 takes. */
+  boolean hasRoomFor(String inputKey) {
+    return Bucket.isKey(outputKey(inputKey));
+  }
+
   /** Whether a key of the output bucket is one that the job writes. */
   boolean isOurs(String key) {
     return key.startsWith(job.directory()) || key.startsWith(layout.folder());

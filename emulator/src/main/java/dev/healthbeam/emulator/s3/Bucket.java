@@ -301,9 +301,14 @@ public final class Bucket {
             });
   }
 
+  /** Whether a key is short enough to be one. */
+  public static boolean isKey(String key) {
+    return key.getBytes(StandardCharsets.UTF_8).length <= MAX_KEY_BYTES;
+  }
+
   /** Refuses a key that is too long. */
   static void checkLength(String key) {
-    if (key.getBytes(StandardCharsets.UTF_8).length > MAX_KEY_BYTES) {
+    if (!isKey(key)) {
       throw S3Failure.keyTooLong();
     }
   }

@@ -41,6 +41,18 @@ class ManifestTest {
   }
 
   @Test
+  void aFileWhoseOutputWouldHaveTooLongAKeyIsListedAndTheOthersAreDone() {
+    String name = "a".repeat(1_000);
+    Job job = fixture.files(name, "b.txt").ended();
+
+    assertThat(job.state().status(), equalTo(JobStatus.PARTIAL_SUCCESS));
+    assertThat(fixture.outputs(job), contains("b.txt.out"));
+    assertThat(fixture.unprocessed(job).findValuesAsText("Input"), contains("in/" + name));
+    assertThat(
+        fixture.unprocessed(job).findValuesAsText("ErrorCode"), contains("OUTPUT_PATH_TOO_LONG"));
+  }
+
+  @Test
   void theCurrentLayoutHasAFolderWithTwoLists() {
     Job job = fixture.files("a.txt").file("in/b.txt", "").ended();
 
