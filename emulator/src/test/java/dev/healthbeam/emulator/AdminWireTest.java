@@ -116,6 +116,21 @@ class AdminWireTest {
   }
 
   @Test
+  void aPageInABrowserChangesNothing() throws Exception {
+    HttpResponse<String> refused =
+        http.send(
+            HttpRequest.newBuilder(emulator.endpoint().resolve("/_emulator/faults"))
+                .header("Origin", "http://page.example")
+                .header("Content-Type", "text/plain")
+                .POST(BodyPublishers.ofString("{\"action\": \"RESET\"}"))
+                .build(),
+            HttpResponse.BodyHandlers.ofString());
+
+    assertThat(refused.statusCode(), equalTo(403));
+    assertThat(emulator.faults(), hasSize(0));
+  }
+
+  @Test
   void itsNameIsNoBucket() throws Exception {
     assertThat(send("PUT", "", "").statusCode(), equalTo(404));
     assertThat(send("PUT", "/key", "").statusCode(), equalTo(404));

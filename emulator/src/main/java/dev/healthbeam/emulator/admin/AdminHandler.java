@@ -77,6 +77,9 @@ public final class AdminHandler extends Handler.Abstract {
     Answer answer;
     if (loopbackOnly && !isFromLoopback(request)) {
       answer = Answer.wrong(403, "only from the emulator's own machine");
+    } else if (request.getHeaders().contains(HttpHeader.ORIGIN)) {
+      // A browser asks no leave to POST text to 127.0.0.1 for any page, but says for which.
+      answer = Answer.wrong(403, "not for a page in a browser, which is what sends Origin");
     } else if (body.length > MAX_BODY_BYTES) {
       answer = Answer.wrong(413, "the body is over " + MAX_BODY_BYTES + " bytes");
     } else {

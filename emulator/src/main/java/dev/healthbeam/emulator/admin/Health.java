@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param version its version
  * @param uptime since when it serves
  * @param buckets how many buckets there are
- * @param jobs how many jobs were ever accepted, of all families
+ * @param jobs how many jobs of all families were accepted and are not yet forgotten
  * @param activeJobs how many of them have not ended
  */
 public record Health(String version, Duration uptime, long buckets, long jobs, long activeJobs) {
