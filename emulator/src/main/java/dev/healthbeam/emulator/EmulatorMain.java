@@ -25,8 +25,8 @@ import picocli.CommandLine.Spec;
  * Runs an emulator until it is interrupted.
  *
  * <p>Once it serves, it prints exactly one line to standard output: <q>ready</q> and its URL.
- * Everything else goes to standard error. Exit codes: 0 if it was interrupted, 64 for wrong usage,
- * 1 if it could not start.
+ * Everything else goes to standard error. Exit codes: 64 for wrong usage, 1 if it could not start,
+ * and what Java gives for a signal: 130 after Ctrl-C, 143 after {@code kill}.
  */
 @Command(
     name = "emulator",
@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
     versionProvider = EmulatorMain.Version.class,
     sortOptions = false,
     usageHelpWidth = 100,
-    customSynopsis = "emulator [--option=value ...]",
+    customSynopsis = "./healthbeam emulator [--option=value ...]",
     exitCodeOnInvalidInput = 64,
     exitCodeOnExecutionException = 1,
     subcommands = EvaluateCommand.class,
@@ -43,9 +43,10 @@ import picocli.CommandLine.Spec;
       "Any credentials will do, unless --credentials says whose. Without --dir, what is stored is",
       "gone when it stops.%n"
     },
-    footerHeading = "%nFor example:%n",
+    footerHeading = "%nThe options from --maxFileBytes on are quotas; the value none lifts one.%n",
     footer = {
-      "  emulator --port=4566 --dir=data --buckets=notes --jobSeconds=5",
+      "%nFor example:",
+      "  ./healthbeam emulator --port=4566 --dir=data --buckets=notes --jobSeconds=5",
       "  export AWS_ACCESS_KEY_ID=any AWS_SECRET_ACCESS_KEY=any AWS_DEFAULT_REGION=us-east-1",
       "  aws --endpoint-url http://127.0.0.1:4566 s3 cp samples/notes s3://notes/in --recursive",
       "  aws --endpoint-url http://127.0.0.1:4566 comprehendmedical start-phi-detection-job \\",
@@ -61,10 +62,10 @@ import picocli.CommandLine.Spec;
       "    {\"action\": \"UNPROCESSED_FILE\", \"file\": \"b.txt\", \"code\": \"INTERNAL_ERROR\"} ]",
       "Actions on calls: THROTTLE, INTERNAL_ERROR, UNAVAILABLE, EXPIRE_CREDENTIALS, REFUSE, RESET,",
       "DELAY (seconds), LOSE_RESPONSE, CUT_BODY; on jobs: FAIL_JOB, PARTIAL_JOB (oneFileIn),",
-      "DELAY_JOB (seconds); on files: UNPROCESSED_FILE, MISSING_OUT, CORRUPT_OUT. A rule is about"
-          + " S3",
-      "only if it says \"service\": \"s3\". How often:",
-      "\"nth\", \"times\", \"every\", \"percent\" with \"seed\". While it runs:",
+      "DELAY_JOB (seconds); on files: UNPROCESSED_FILE, MISSING_OUT, CORRUPT_OUT. A rule is about",
+      "S3 only if it says \"service\": \"s3\". How often: \"nth\", \"times\", \"every\","
+          + " \"percent\" with",
+      "\"seed\". While it runs:",
       "  curl http://127.0.0.1:4566/_emulator/faults -d '{\"action\": \"RESET\", \"nth\": 1}'",
       "  curl http://127.0.0.1:4566/_emulator/calls",
       "  curl http://127.0.0.1:4566/_emulator/health%n"
@@ -92,6 +93,7 @@ public final class EmulatorMain implements Callable<Integer> {
 
   @Option(
       names = "--region",
+      paramLabel = "NAME",
       defaultValue = "us-east-1",
       description =
           "Region it stands for; requests signed for another are refused. Default:"
@@ -159,7 +161,7 @@ public final class EmulatorMain implements Callable<Integer> {
     CommandLine line = new CommandLine(main);
     line.getCommandSpec().addMixin("jobs", main.jobs.spec());
     line.getCommandSpec().addMixin("quotas", main.quotas.spec());
-    return line;
+    return line.setParameterExceptionHandler(new WrongUsage());
   }
 
   @Override
@@ -198,6 +200,9 @@ public final class EmulatorMain implements Callable<Integer> {
 
   private Emulator.Builder configured() {
     check(port >= 0 && port <= 65535, "--port is " + port + "; it must be 0 to 65535");
+    check(
+        region.matches("[a-z0-9-]+"),
+        "--region is '" + region + "'; it must be a name such as us-east-1");
     check(account.matches("[0-9]{12}"), "--account must have twelve digits");
     Emulator.Builder builder =
         Emulator.builder()

@@ -74,6 +74,8 @@ class EmulatorMainTest {
           "--manifests=old",
           "--buckets=A",
           "--account=1",
+          "--region=",
+          "--credentials=/",
           "--maxActiveJobs=0",
           "--startsPerSecond=0",
           "--faults=not-there.json",
@@ -82,8 +84,39 @@ class EmulatorMainTest {
       assertThat(wrong, run(wrong), equalTo(64));
       assertThat(err.toString(), containsString(wrong.substring(2).replaceAll("=.*", "")));
       assertThat(err.toString(), not(containsString("Exception")));
+      assertThat(wrong, err.toString().lines().count(), equalTo(1L));
       err.getBuffer().setLength(0);
     }
+  }
+
+  @Test
+  void wrongUsageTellsWhereTheHelpIs() {
+    assertThat(run("--maxActiveJob=3"), equalTo(64));
+    assertThat(
+        err.toString(),
+        allOf(
+            containsString("emulator: Unknown option: '--maxActiveJob=3'"),
+            containsString("; see ./healthbeam emulator --help")));
+    err.getBuffer().setLength(0);
+
+    assertThat(run("evaluate"), equalTo(64));
+    assertThat(err.toString(), containsString("see ./healthbeam emulator evaluate --help"));
+    assertThat(err.toString().lines().count(), equalTo(1L));
+  }
+
+  @Test
+  void aDirectoryThatCannotBeUsedIsOneClearLineAndExitCodeOne(@TempDir Path directory)
+      throws Exception {
+    Path file = Files.writeString(directory.resolve("emulator.mv"), "something else");
+
+    assertThat(run("--port=0", "--dir=" + directory), equalTo(1));
+    assertThat(err.toString(), containsString("not an emulator's file"));
+    assertThat(err.toString().lines().count(), equalTo(1L));
+    err.getBuffer().setLength(0);
+
+    assertThat(run("--port=0", "--dir=" + file), equalTo(1));
+    assertThat(err.toString(), containsString("a file of that name is there"));
+    assertThat(err.toString().lines().count(), equalTo(1L));
   }
 
   @Test

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     usageHelpWidth = 100,
-    customSynopsis = "emulator evaluate [--option=value ...]",
+    customSynopsis = "./healthbeam emulator evaluate [--option=value ...]",
     exitCodeOnInvalidInput = 64,
     exitCodeOnExecutionException = 1,
     description = {

@@ -41,7 +41,7 @@ public final class AccessKeys {
    * @throws IllegalArgumentException if it is no such file, or holds no key; never quotes it
    */
   public static AccessKeys read(Path file) throws IOException {
-    if (!Files.isReadable(file)) {
+    if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
       throw new IOException("cannot read " + file);
     }
     Map<String, Profile> profiles;

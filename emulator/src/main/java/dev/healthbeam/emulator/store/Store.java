@@ -2,6 +2,8 @@
 package dev.healthbeam.emulator.store;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -119,7 +121,9 @@ public final class Store implements AutoCloseable {
           switch (e.getErrorCode()) {
             case DataUtils.ERROR_FILE_LOCKED ->
                 directory + " is in use by another emulator; stop it or choose another directory";
-            case DataUtils.ERROR_FILE_CORRUPT, DataUtils.ERROR_UNSUPPORTED_FORMAT ->
+            case DataUtils.ERROR_FILE_CORRUPT,
+                DataUtils.ERROR_UNSUPPORTED_FORMAT,
+                DataUtils.ERROR_READING_FAILED ->
                 path + " is damaged, or not an emulator's file";
             default -> "cannot open " + path;
           },
@@ -243,6 +247,12 @@ public final class Store implements AutoCloseable {
   }
 
   private static String reason(IOException e) {
+    if (e instanceof FileAlreadyExistsException) {
+      return "a file of that name is there";
+    }
+    if (e instanceof AccessDeniedException) {
+      return "permission denied";
+    }
     return e.getClass().getSimpleName();
   }
 
