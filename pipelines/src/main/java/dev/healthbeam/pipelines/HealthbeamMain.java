@@ -32,7 +32,8 @@ public final class HealthbeamMain {
         stop       stop a run and the jobs it has started
         emulator   a local stand-in of S3 and Comprehend Medical, for any AWS client
 
-      ./healthbeam COMMAND --help says what a command does, with examples and all options.
+      ./healthbeam COMMAND --help says what a command does, with examples and all options;
+      ./healthbeam --version which version this is.
 
       Try it without an AWS account:
         ./healthbeam analyze --local --input=samples/notes --output=out
@@ -54,6 +55,11 @@ public final class HealthbeamMain {
     String name = arguments.get(0);
     if (isHelp(name) || name.equals("help")) {
       console.print(USAGE.lines().toList());
+      return ExitCode.SUCCESS;
+    }
+    if (name.equals("--version") || name.equals("-V")) {
+      String version = HealthbeamMain.class.getPackage().getImplementationVersion();
+      console.print(List.of("healthbeam " + (version == null ? "(not packaged)" : version)));
       return ExitCode.SUCCESS;
     }
     if (TO_COME.contains(name)) {

@@ -4,6 +4,7 @@ package dev.healthbeam.pipelines;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
@@ -31,6 +32,12 @@ class HealthbeamMainTest {
     assertThat(run("--help"), is(ExitCode.SUCCESS));
     assertThat(out(), containsString("analyze"));
     assertThat(err(), is(""));
+  }
+
+  @Test
+  void theVersionIsOneLine() {
+    assertThat(run("--version"), is(ExitCode.SUCCESS));
+    assertThat(out(), matchesPattern("healthbeam \\S.*\\n"));
   }
 
   @Test

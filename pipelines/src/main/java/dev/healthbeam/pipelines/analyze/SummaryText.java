@@ -78,10 +78,11 @@ final class SummaryText {
       lines.addAll(failures.lines(reasons(summary)));
     }
     lines.add("");
-    lines.add("results   " + folder + "/results/*.ndjson");
-    lines.add("failures  " + folder + "/failures/*.ndjson");
-    lines.add("jobs      " + folder + "/jobs/*.ndjson");
-    lines.add("summary   " + folder + "/summary.json");
+    String inFolder = folder.endsWith("/") ? folder : folder + "/";
+    lines.add("results   " + inFolder + "results/*.ndjson");
+    lines.add("failures  " + inFolder + "failures/*.ndjson");
+    lines.add("jobs      " + inFolder + "jobs/*.ndjson");
+    lines.add("summary   " + inFolder + "summary.json");
     return lines;
   }
 

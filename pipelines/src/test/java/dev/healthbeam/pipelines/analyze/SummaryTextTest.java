@@ -3,6 +3,7 @@ package dev.healthbeam.pipelines.analyze;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -52,6 +53,13 @@ class SummaryTextTest {
             "failures  out/failures/*.ndjson",
             "jobs      out/jobs/*.ndjson",
             "summary   out/summary.json"));
+  }
+
+  @Test
+  void aFolderOfS3KeepsItsOneSlash() throws JsonProcessingException {
+    assertThat(
+        SummaryText.lines(summary(), "s3://bucket/out/", new FailureDigest()),
+        hasItem("results   s3://bucket/out/results/*.ndjson"));
   }
 
   @Test
