@@ -325,10 +325,18 @@ public final class Emulator implements AutoCloseable {
      *     that another emulator uses it
      */
     public Emulator build() {
+      Store store;
       try {
-        return new Emulator(this, directory == null ? Store.inMemory() : Store.at(directory));
+        store = directory == null ? Store.inMemory() : Store.at(directory);
       } catch (IOException e) {
         throw new UncheckedIOException(e.getMessage(), e);
+      }
+      try {
+        return new Emulator(this, store);
+      } catch (RuntimeException e) {
+        // Or the directory would be in use for as long as this process lives.
+        store.close();
+        throw e;
       }
     }
   }

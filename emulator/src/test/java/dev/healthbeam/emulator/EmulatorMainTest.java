@@ -8,6 +8,9 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 
+import dev.healthbeam.emulator.store.Format;
+import dev.healthbeam.emulator.store.Store;
+import dev.healthbeam.emulator.store.Table;
 import java.io.BufferedReader;
 import java.io.PipedReader;
 import java.io.PipedWriter;
@@ -16,8 +19,10 @@ import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -62,6 +67,27 @@ class EmulatorMainTest {
               containsString("--port=N")));
       assertThat(err.toString().lines().count(), equalTo(1L));
     }
+  }
+
+  @Test
+  void aDirectoryThatALaterVersionWroteIsOneClearLineAndLeftAsItIs(@TempDir Path directory)
+      throws Exception {
+    try (Store later = Store.at(directory)) {
+      Table<Long, byte[]> jobs = jobs(later);
+      later.write(() -> jobs.put(1L, "{\"version\":9}".getBytes(StandardCharsets.UTF_8)));
+    }
+
+    assertThat(run("--port=0", "--dir=" + directory), equalTo(1));
+
+    assertThat(err.toString(), containsString("the record of a job is of version 9"));
+    assertThat(err.toString().lines().count(), equalTo(1L));
+    try (Store free = Store.at(directory)) {
+      assertThat(jobs(free).size(), equalTo(1L));
+    }
+  }
+
+  private static Table<Long, byte[]> jobs(Store store) {
+    return store.table("jobs", Format.NUMBER, Comparator.naturalOrder(), Format.BYTES);
   }
 
   @Test

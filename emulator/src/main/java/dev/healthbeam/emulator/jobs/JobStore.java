@@ -4,6 +4,8 @@ package dev.healthbeam.emulator.jobs;
 import dev.healthbeam.emulator.store.Format;
 import dev.healthbeam.emulator.store.Store;
 import dev.healthbeam.emulator.store.Table;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
@@ -52,12 +54,20 @@ public final class JobStore {
         });
   }
 
-  /** The records of all jobs, by number. */
+  /**
+   * The records of all jobs, by number.
+   *
+   * @throws UncheckedIOException if one of them cannot be read; its message says why
+   */
   List<JobRecord> records() {
     List<JobRecord> all = new ArrayList<>();
-    records
-        .from(null, true)
-        .forEachRemaining(entry -> all.add(JobRecordCodec.decode(entry.getValue())));
+    try {
+      records
+          .from(null, true)
+          .forEachRemaining(entry -> all.add(JobRecordCodec.decode(entry.getValue())));
+    } catch (IllegalArgumentException e) {
+      throw new UncheckedIOException(new IOException(e.getMessage(), e));
+    }
     return all;
   }
 
