@@ -292,4 +292,17 @@ class WeedingTest {
     assertThat(
         Seen.attributes("Swelling on the left."), contains("Swelling: DIRECTION on the left"));
   }
+
+  @Test
+  void whatIsLikelyToBeDoneDoesNotMakeTheDiseaseUncertain() {
+    String text = "She has osteoarthritis and is likely going to undergo knee replacement.";
+    assertThat(Seen.traits("osteoarthritis", text), equalTo("DIAGNOSIS"));
+    assertThat(Seen.traits("knee replacement", text), equalTo("FUTURE"));
+  }
+
+  @Test
+  void aTestThatWasRepeatedIsNoneToCome() {
+    assertThat(Seen.traits("glucose", "Repeat nonfasting glucose was 109."), equalTo(""));
+    assertThat(Seen.traits("glucose", "Plan to repeat the glucose."), equalTo("FUTURE"));
+  }
 }
