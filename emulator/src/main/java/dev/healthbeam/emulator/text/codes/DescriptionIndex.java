@@ -11,13 +11,11 @@ import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
-import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
-import org.apache.lucene.index.LeafReader;
-import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.index.LogByteSizeMergePolicy;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -30,23 +28,21 @@ import org.apache.lucene.store.ByteBuffersDirectory;
 
 /**
  * An index in memory, with Lucene, of the descriptions of a code system: which of them have these
- * words, the rarer a word the more it counts (BM25). Descriptions go by numbers. Safe for use by
+ * words, the rarer a word the more it counts (BM25). Each goes by how many were added before it,
+ * which is what Lucene numbers a document by as long as only neighbours are merged. Safe for use by
  * many threads once built.
  */
 final class DescriptionIndex {
   private static final String WORDS = "words";
-  private static final String NUMBER = "number";
 
   private static final float HINT = 0.5f;
 
   private final IndexSearcher searcher;
-  private final LeafReader leaf;
 
   private DescriptionIndex(DirectoryReader reader) {
     this.searcher = new IndexSearcher(reader);
     // The answers are cached, and the queries seldom the same.
     this.searcher.setQueryCache(null);
-    this.leaf = reader.leaves().isEmpty() ? null : reader.leaves().get(0).reader();
   }
 
   /** Gathers the descriptions. */
@@ -54,12 +50,12 @@ final class DescriptionIndex {
     private final ByteBuffersDirectory directory = new ByteBuffersDirectory();
     private final IndexWriter writer;
     private final Words words = new Words();
-    private final NumericDocValuesField number = new NumericDocValuesField(NUMBER, 0);
     private final Document document = new Document();
 
     Builder() {
       try {
-        writer = new IndexWriter(directory, new IndexWriterConfig().setRAMBufferSizeMB(64));
+        IndexWriterConfig config = new IndexWriterConfig().setRAMBufferSizeMB(64);
+        writer = new IndexWriter(directory, config.setMergePolicy(new LogByteSizeMergePolicy()));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -68,12 +64,11 @@ final class DescriptionIndex {
       type.setTokenized(true);
       type.freeze();
       document.add(new Field(WORDS, words, type));
-      document.add(number);
     }
 
-    void add(int which, List<String> description) {
+    /** Adds the next description. */
+    void add(List<String> description) {
       words.of(description);
-      number.setLongValue(which);
       try {
         writer.addDocument(document);
       } catch (IOException e) {
@@ -120,7 +115,7 @@ final class DescriptionIndex {
    * @param hints a description is better if it has these too
    */
   int[] search(Collection<String> needed, Collection<String> hints, int most) {
-    if (leaf == null || needed.isEmpty()) {
+    if (needed.isEmpty()) {
       return new int[0];
     }
     BooleanQuery.Builder any = new BooleanQuery.Builder();
@@ -131,9 +126,7 @@ final class DescriptionIndex {
       ScoreDoc[] found = searcher.search(all.build(), most).scoreDocs;
       int[] numbers = new int[found.length];
       for (int i = 0; i < found.length; i++) {
-        NumericDocValues values = leaf.getNumericDocValues(NUMBER);
-        values.advanceExact(found[i].doc);
-        numbers[i] = (int) values.longValue();
+        numbers[i] = found[i].doc;
       }
       return numbers;
     } catch (IOException e) {

@@ -76,7 +76,7 @@ final class DescriptionPool {
         }
       }
       begins[number + 1] = end;
-      index.add(number, said);
+      index.add(said);
       return number;
     }
 
