@@ -105,7 +105,8 @@ public final class ComprehendMedical implements AwsService {
     return switch (operation.verb()) {
       case START -> start(operation, StartRequest.of(operation.family(), in));
       case DESCRIBE -> describe(operation, in);
-      case LIST -> JobList.of(in).answer(jobs.of(operation.family()), modelVersion);
+      case LIST ->
+          JobList.of(operation.family(), in).answer(jobs.of(operation.family()), modelVersion);
       case STOP -> stop(operation, in);
       case DETECT -> detection.answer(operation, in);
     };

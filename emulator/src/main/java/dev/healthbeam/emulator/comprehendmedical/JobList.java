@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.healthbeam.emulator.jobs.Job;
+import dev.healthbeam.emulator.jobs.JobFamily;
 import dev.healthbeam.emulator.jobs.JobStatus;
 import dev.healthbeam.emulator.protocol.ServiceException;
 import java.nio.charset.StandardCharsets;
@@ -17,13 +18,19 @@ import java.util.Objects;
 /**
  * The five List operations: at most one filter; oldest first with SubmitTimeBefore, newest first
  * otherwise. The token of a page holds the number of its last job, so that jobs started meanwhile
- * shift nothing, and a digest of the filter, so that it cannot be used with another one.
+ * shift nothing, and a digest of the family and the filter, so that it is good for no other list.
  */
 record JobList(
-    String jobName, JobStatus status, Instant before, Instant after, int max, Long lastNumber) {
+    JobFamily family,
+    String jobName,
+    JobStatus status,
+    Instant before,
+    Instant after,
+    int max,
+    Long lastNumber) {
   private static final int DEFAULT_MAX_RESULTS = 100;
 
-  static JobList of(ObjectNode in) throws ServiceException {
+  static JobList of(JobFamily family, ObjectNode in) throws ServiceException {
     Inputs.LIST.checkType("", in);
     JsonNode given =
         in.hasNonNull("Filter") ? in.get("Filter") : JsonNodeFactory.instance.objectNode();
@@ -33,6 +40,7 @@ record JobList(
     String status = Members.text(filter, "JobStatus");
     JobList list =
         new JobList(
+            family,
             Members.text(filter, "JobName"),
             status == null ? null : JobStatus.valueOf(status),
             Members.time(filter, "SubmitTimeBefore"),
@@ -100,16 +108,16 @@ record JobList(
       int colon = decoded.indexOf(':');
       if (colon > 0 && decoded.substring(colon + 1).equals(filterDigest())) {
         long number = Long.parseLong(decoded.substring(0, colon));
-        return new JobList(jobName, status, before, after, max, number);
+        return new JobList(family, jobName, status, before, after, max, number);
       }
     } catch (IllegalArgumentException e) {
       throw Errors.invalidRequest("NextToken is not one that this service gave out.");
     }
-    throw Errors.invalidRequest("NextToken is of a list with another filter.");
+    throw Errors.invalidRequest("NextToken is of another list, or of one with another filter.");
   }
 
   private String filterDigest() {
     return Integer.toHexString(
-        Objects.hash(jobName, status == null ? "" : status.name(), before, after));
+        Objects.hash(family.name(), jobName, status == null ? "" : status.name(), before, after));
   }
 }

@@ -148,6 +148,9 @@ class ListTest {
           fixture.error("ListPHIDetectionJobs", request).name(),
           equalTo("InvalidRequestException"));
     }
+    assertThat(
+        fixture.error("ListRxNormInferenceJobs", object().put("NextToken", token)).name(),
+        equalTo("InvalidRequestException"));
   }
 
   @Test
