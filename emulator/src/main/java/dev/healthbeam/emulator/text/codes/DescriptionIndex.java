@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.document.Document;
@@ -17,6 +19,7 @@ import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LogByteSizeMergePolicy;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TermStates;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
@@ -38,6 +41,9 @@ final class DescriptionIndex {
   private static final float HINT = 0.5f;
 
   private final IndexSearcher searcher;
+
+  /** Where the words asked for so far stand in the index: to look there is half of a search. */
+  private final Map<String, TermStates> places = new ConcurrentHashMap<>();
 
   private DescriptionIndex(DirectoryReader reader) {
     this.searcher = new IndexSearcher(reader);
@@ -118,11 +124,15 @@ final class DescriptionIndex {
     if (needed.isEmpty()) {
       return new int[0];
     }
-    BooleanQuery.Builder any = new BooleanQuery.Builder();
-    needed.forEach(word -> any.add(query(word), Occur.SHOULD));
-    BooleanQuery.Builder all = new BooleanQuery.Builder().add(any.build(), Occur.MUST);
-    hints.forEach(word -> all.add(new BoostQuery(query(word), HINT), Occur.SHOULD));
     try {
+      BooleanQuery.Builder any = new BooleanQuery.Builder();
+      for (String word : needed) {
+        any.add(query(word), Occur.SHOULD);
+      }
+      BooleanQuery.Builder all = new BooleanQuery.Builder().add(any.build(), Occur.MUST);
+      for (String word : hints) {
+        all.add(new BoostQuery(query(word), HINT), Occur.SHOULD);
+      }
       ScoreDoc[] found = searcher.search(all.build(), most).scoreDocs;
       int[] numbers = new int[found.length];
       for (int i = 0; i < found.length; i++) {
@@ -134,7 +144,16 @@ final class DescriptionIndex {
     }
   }
 
-  private static Query query(String word) {
-    return new TermQuery(new Term(WORDS, word));
+  private Query query(String word) throws IOException {
+    Term term = new Term(WORDS, word);
+    TermStates known = places.get(word);
+    if (known == null) {
+      known = TermStates.build(searcher, term, true);
+      if (known.docFreq() > 0) {
+        // Words of no description are not kept, so that texts do not fill the memory.
+        places.put(word, known);
+      }
+    }
+    return new TermQuery(term, known);
   }
 }
