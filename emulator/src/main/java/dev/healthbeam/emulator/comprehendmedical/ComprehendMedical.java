@@ -83,7 +83,7 @@ public final class ComprehendMedical implements AwsService {
 
   @Override
   public ServiceException throttled(String operation) {
-    return Errors.tooMany(Operation.named(operation).orElseThrow(), "Rate exceeded");
+    return rateExceeded(Operation.named(operation).orElseThrow());
   }
 
   @Override
@@ -100,7 +100,7 @@ public final class ComprehendMedical implements AwsService {
   public ObjectNode call(String name, ObjectNode in) throws ServiceException {
     Operation operation = Operation.named(name).orElseThrow(Errors::unknownOperation);
     if (!rates.admit(operation)) {
-      throw Errors.tooMany(operation, "Rate exceeded");
+      throw rateExceeded(operation);
     }
     return switch (operation.verb()) {
       case START -> start(operation, StartRequest.of(operation.family(), in));
@@ -128,7 +128,7 @@ public final class ComprehendMedical implements AwsService {
         return jobId(before.get());
       }
       if (jobs.active(operation.family()) >= limits.maxActiveJobs()) {
-        throw tooManyJobs(operation);
+        throw tooManyJobs();
       }
       return jobId(jobs.start(request.job(), token));
     } finally {
@@ -136,14 +136,22 @@ public final class ComprehendMedical implements AwsService {
     }
   }
 
-  private ServiceException tooManyJobs(Operation operation) {
+  /** Four of the five Stop operations declare no error for it, and yet have a rate. */
+  private ServiceException rateExceeded(Operation operation) {
+    boolean undeclared = !operation.declaresThrottling();
+    return undeclared && jobs.settings().has(Alternative.STOPS_THROTTLED)
+        ? Errors.throttling("Rate exceeded")
+        : Errors.tooMany("Rate exceeded");
+  }
+
+  private ServiceException tooManyJobs() {
     String message =
         "The limit of "
             + limits.maxActiveJobs()
             + " active jobs of this operation has been reached.";
     return jobs.settings().has(Alternative.TOO_MANY_JOBS_INVALID)
         ? Errors.invalidRequest(message)
-        : Errors.tooMany(operation, message);
+        : Errors.tooMany(message);
   }
 
   private ObjectNode describe(Operation operation, ObjectNode in) throws ServiceException {

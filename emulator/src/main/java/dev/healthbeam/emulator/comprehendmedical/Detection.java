@@ -42,7 +42,7 @@ final class Detection {
     within(maxCharacters(operation), characters, "characters");
     within(maxBytes(operation), text.getBytes(StandardCharsets.UTF_8).length, "bytes");
     if (!rates.admitCharacters(operation, characters)) {
-      throw Errors.tooMany(operation, "Rate of characters exceeded");
+      throw Errors.tooMany("Rate of characters exceeded");
     }
     return tree(operation.family(), text);
   }

@@ -51,13 +51,13 @@ final class Errors {
     return ServiceException.unknownOperation("There is no such operation.");
   }
 
-  /**
-   * One call, or one job, too many. Four of the five Stop operations declare no error for it and
-   * yet have a rate: those answer the one that all of AWS knows.
-   */
-  static ServiceException tooMany(Operation operation, String message) {
-    return operation.declaresThrottling()
-        ? new ServiceException("TooManyRequestsException", 429, message)
-        : ServiceException.common("ThrottlingException", 400, message);
+  /** One call, or one job, too many. */
+  static ServiceException tooMany(String message) {
+    return new ServiceException("TooManyRequestsException", 429, message);
+  }
+
+  /** One call too many, in the words that all of AWS knows and no operation declares. */
+  static ServiceException throttling(String message) {
+    return ServiceException.common("ThrottlingException", 400, message);
   }
 }

@@ -18,6 +18,10 @@ public enum Alternative {
   TOO_MANY_JOBS_INVALID(
       "tooManyJobsInvalid",
       "A job too many is answered as an invalid request, not as too many requests."),
+  /** Too many calls of a Stop that declares no error for it are ThrottlingException. */
+  STOPS_THROTTLED(
+      "stopsThrottled",
+      "Too many calls of the four Stops that declare no error for it are ThrottlingException."),
   /** Stopping a job that has ended is accepted and does nothing. */
   STOP_ENDED_ACCEPTED(
       "stopEndedAccepted", "Stopping a job that has ended is accepted, not an invalid request."),

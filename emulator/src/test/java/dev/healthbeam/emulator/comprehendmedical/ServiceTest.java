@@ -229,8 +229,20 @@ class ServiceTest {
   }
 
   @Test
-  void aStopThatDeclaresNoThrottlingAnswersTheErrorThatAllOfAwsKnows() throws Exception {
+  void oneStopTooManyIsTooManyRequestsAlsoWhereNoErrorForItIsDeclared() throws Exception {
     fixture = new ServiceFixture(Limits.DEFAULTS);
+    ObjectNode unknown = object().put("JobId", "0");
+    for (int i = 0; i < 5; i++) {
+      fixture.error("StopPHIDetectionJob", unknown);
+    }
+
+    assertThat(
+        fixture.error("StopPHIDetectionJob", unknown).name(), equalTo("TooManyRequestsException"));
+  }
+
+  @Test
+  void oneStopTooManyCanBeTheErrorThatAllOfAwsKnowsWhereNoneIsDeclared() throws Exception {
+    fixture = new ServiceFixture(Limits.DEFAULTS, Alternative.STOPS_THROTTLED);
     ObjectNode unknown = object().put("JobId", "0");
     for (int i = 0; i < 5; i++) {
       fixture.error("StopPHIDetectionJob", unknown);

@@ -5,15 +5,14 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Calls operations over one protocol, and judges every answer. */
 final class Caller {
   static final String SERIALIZATION = "SerializationException";
-  static final String THROTTLING = "ThrottlingException";
+  static final String TOO_MANY = "TooManyRequestsException";
 
-  /** Errors of the protocols and of all of AWS, which no operation declares. */
-  private static final Set<String> UNDECLARED = Set.of(SERIALIZATION, THROTTLING);
+  /** Errors that operations answer without declaring them: of the protocols, and of rates. */
+  private static final Map<String, Integer> UNDECLARED = Map.of(SERIALIZATION, 400, TOO_MANY, 429);
 
   private final Model model;
   private final Target target;
@@ -57,8 +56,7 @@ final class Caller {
             + (answer.error() == null ? "with a success" : answer.error() + ", " + message(answer))
             + " and not "
             + error);
-    Integer status =
-        UNDECLARED.contains(error) ? Integer.valueOf(400) : operation.errors().get(error);
+    Integer status = operation.errors().getOrDefault(error, UNDECLARED.get(error));
     Verdict.that(status != null, error + " is not declared for " + operation.name());
     Verdict.that(answer.status() == status, error + " has the status " + answer.status());
     Verdict.that(

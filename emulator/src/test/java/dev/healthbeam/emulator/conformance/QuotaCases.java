@@ -78,8 +78,7 @@ final class QuotaCases {
   }
 
   private void throttled(ObjectNode request) throws Exception {
-    boolean declared = operation.errors().containsKey("TooManyRequestsException");
-    caller.fail(operation, request, declared ? "TooManyRequestsException" : Caller.THROTTLING);
+    caller.fail(operation, request, Caller.TOO_MANY);
   }
 
   private void characters() {
