@@ -96,6 +96,7 @@ public final class Emulator implements AutoCloseable {
             bindAddress,
             builder.port,
             List.of(
+                new ForeignNames(),
                 new AdminHandler(faults, calls, this::health, verifier.isOn()),
                 new ServiceHandler(List.of(service), builder.region, verifier, faults, calls)),
             new S3Servlet(buckets, builder.region, verifier),
