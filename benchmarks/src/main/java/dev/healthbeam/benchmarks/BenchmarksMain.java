@@ -22,11 +22,8 @@ public final class BenchmarksMain {
   /** Runs one and ends the process. */
   public static void main(String[] args) {
     System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "warn");
-    CommandLine commands = new CommandLine(new BenchmarksMain());
-    commands
-        .getSubcommands()
-        .values()
-        .forEach(command -> command.getCommandSpec().exitCodeOnInvalidInput(64));
-    System.exit(commands.execute(args.length == 0 ? new String[] {"--help"} : args));
+    System.exit(
+        new CommandLine(new BenchmarksMain())
+            .execute(args.length == 0 ? new String[] {"--help"} : args));
   }
 }

@@ -140,10 +140,14 @@ public final class Emulator implements AutoCloseable {
     buckets.create(name);
   }
 
-  /** Creates a bucket, unless it is there already, perhaps since an earlier run. */
+  /**
+   * Creates a bucket, unless it is there already, perhaps since an earlier run.
+   *
+   * @throws IllegalArgumentException for {@code _emulator}, the path of the admin endpoint
+   */
   public void createBucketIfAbsent(String name) {
     if (buckets.find(name) == null) {
-      buckets.create(name);
+      createBucket(name);
     }
   }
 

@@ -21,6 +21,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "engine",
     mixinStandardHelpOptions = true,
+    exitCodeOnInvalidInput = 64,
     description =
         "MB/s of text on one core, from the text of a note to the bytes of its answer; by the time"
             + " of the processor, so that a busy machine does not count.")

@@ -23,6 +23,7 @@ import software.amazon.awssdk.services.s3.S3AsyncClient;
 @Command(
     name = "jobs",
     mixinStandardHelpOptions = true,
+    exitCodeOnInvalidInput = 64,
     description =
         "Notes/s through one job of ENTITIES_V2 over HTTP, from Start to its last state; beside the"
             + " clock by the time of the processors, which says more on a busy machine.")

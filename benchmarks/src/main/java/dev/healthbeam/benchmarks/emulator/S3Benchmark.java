@@ -24,6 +24,7 @@ import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 @Command(
     name = "s3",
     mixinStandardHelpOptions = true,
+    exitCodeOnInvalidInput = 64,
     description =
         "S3 requests/s, in memory and in a directory, by the SDK's asynchronous client with 64 in"
             + " flight; and how long a listing takes. A first round warms up and is not told.")
