@@ -13,6 +13,7 @@ import dev.healthbeam.emulator.jobs.Limits;
 import dev.healthbeam.emulator.jobs.Time;
 import dev.healthbeam.emulator.protocol.AwsService;
 import dev.healthbeam.emulator.protocol.ServiceException;
+import dev.healthbeam.emulator.shapes.Members;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -175,7 +176,7 @@ public final class ComprehendMedical implements AwsService {
   }
 
   private Job find(Operation operation, ObjectNode in) throws ServiceException {
-    Inputs.JOB.require(in);
+    Inputs.JOB.require(in, Errors::invalidRequest);
     return jobs.find(operation.family(), Members.text(in, "JobId")).orElseThrow(Errors::notFound);
   }
 

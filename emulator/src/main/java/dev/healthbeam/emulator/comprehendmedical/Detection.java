@@ -9,6 +9,7 @@ import dev.healthbeam.emulator.jobs.JobFamily;
 import dev.healthbeam.emulator.jobs.Limits;
 import dev.healthbeam.emulator.jobs.Quota;
 import dev.healthbeam.emulator.protocol.ServiceException;
+import dev.healthbeam.emulator.shapes.Members;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +38,7 @@ final class Detection {
     if (text != null && !Members.isWellFormed(text)) {
       throw Errors.invalidEncoding();
     }
-    Inputs.TEXT.require(in);
+    Inputs.TEXT.require(in, Errors::invalidRequest);
     int characters = text.codePointCount(0, text.length());
     within(maxCharacters(operation), characters, "characters");
     within(maxBytes(operation), text.getBytes(StandardCharsets.UTF_8).length, "bytes");

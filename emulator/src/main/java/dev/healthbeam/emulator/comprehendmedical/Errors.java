@@ -29,10 +29,6 @@ final class Errors {
         "Text has " + length + " " + unit + "; the limit is " + limit + " " + unit + ".");
   }
 
-  static ServiceException serialization(String message) {
-    return ServiceException.serialization(message);
-  }
-
   static ServiceException notFound() {
     return new ServiceException(
         "ResourceNotFoundException", 404, "The specified job was not found.");

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.healthbeam.emulator.comprehendmedical;
 
-import static dev.healthbeam.emulator.comprehendmedical.Shape.Member.optional;
-import static dev.healthbeam.emulator.comprehendmedical.Shape.Member.required;
+import static dev.healthbeam.emulator.shapes.Shape.Member.optional;
+import static dev.healthbeam.emulator.shapes.Shape.Member.required;
 
-import dev.healthbeam.emulator.comprehendmedical.Shape.Structure;
-import dev.healthbeam.emulator.comprehendmedical.Shape.Text;
-import dev.healthbeam.emulator.comprehendmedical.Shape.Time;
-import dev.healthbeam.emulator.comprehendmedical.Shape.Whole;
 import dev.healthbeam.emulator.jobs.JobStatus;
+import dev.healthbeam.emulator.shapes.Shape.Structure;
+import dev.healthbeam.emulator.shapes.Shape.Text;
+import dev.healthbeam.emulator.shapes.Shape.Time;
+import dev.healthbeam.emulator.shapes.Shape.Whole;
 import java.util.Arrays;
 import java.util.List;
 

@@ -9,6 +9,8 @@ import dev.healthbeam.emulator.jobs.Job;
 import dev.healthbeam.emulator.jobs.JobFamily;
 import dev.healthbeam.emulator.jobs.JobStatus;
 import dev.healthbeam.emulator.protocol.ServiceException;
+import dev.healthbeam.emulator.shapes.Members;
+import dev.healthbeam.emulator.shapes.Violations;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
@@ -35,7 +37,7 @@ record JobList(
     JsonNode given =
         in.hasNonNull("Filter") ? in.get("Filter") : JsonNodeFactory.instance.objectNode();
     Inputs.FILTER.checkType("Filter", given);
-    Inputs.LIST.require(in);
+    Inputs.LIST.require(in, Errors::invalidRequest);
     ObjectNode filter = checkedFilter((ObjectNode) given);
     String status = Members.text(filter, "JobStatus");
     JobList list =

@@ -5,6 +5,7 @@ import dev.healthbeam.emulator.jobs.JobFamily;
 import dev.healthbeam.emulator.jobs.Limits;
 import dev.healthbeam.emulator.jobs.Quota;
 import dev.healthbeam.emulator.jobs.Time;
+import dev.healthbeam.emulator.jobs.TokenBucket;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.healthbeam.emulator.jobs.JobFamily;
 import dev.healthbeam.emulator.jobs.JobRequest;
 import dev.healthbeam.emulator.protocol.ServiceException;
+import dev.healthbeam.emulator.shapes.Members;
 
 /**
  * The members of the five Start operations, checked.
@@ -14,7 +15,7 @@ import dev.healthbeam.emulator.protocol.ServiceException;
 record StartRequest(JobRequest job, String clientRequestToken) {
 
   static StartRequest of(JobFamily family, ObjectNode in) throws ServiceException {
-    Inputs.START.require(in);
+    Inputs.START.require(in, Errors::invalidRequest);
     ObjectNode input = Members.structure(in, "InputDataConfig");
     ObjectNode output = Members.structure(in, "OutputDataConfig");
     JobRequest job =

@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package dev.healthbeam.emulator.comprehendmedical;
+package dev.healthbeam.emulator.shapes;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.healthbeam.emulator.protocol.ServiceException;
 import dev.healthbeam.emulator.protocol.Timestamp;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -15,7 +18,7 @@ import java.util.regex.Pattern;
  *
  * <p>A violation names the member and the constraint and never repeats the value.
  */
-sealed interface Shape {
+public sealed interface Shape {
   /** Refuses what is of another type; a null is a member that is not there. */
   void checkType(String path, JsonNode value) throws ServiceException;
 
@@ -31,15 +34,18 @@ sealed interface Shape {
    * @param values the only ones allowed; empty if it is no enumeration
    */
   record Text(int min, int max, Pattern pattern, List<String> values) implements Shape {
-    static Text of(int min, int max, String pattern) {
+    /** A string of a pattern. */
+    public static Text of(int min, int max, String pattern) {
       return new Text(min, max, Pattern.compile(pattern), List.of());
     }
 
-    static Text atLeast(int min) {
+    /** A string of any form and no greatest length. */
+    public static Text atLeast(int min) {
       return new Text(min, Integer.MAX_VALUE, null, List.of());
     }
 
-    static Text oneOf(List<String> values) {
+    /** An enumeration. */
+    public static Text oneOf(List<String> values) {
       return new Text(0, Integer.MAX_VALUE, null, values);
     }
 
@@ -51,13 +57,7 @@ sealed interface Shape {
     @Override
     public void check(String path, JsonNode value, Consumer<String> violations) {
       String text = value.textValue();
-      int length = text.codePointCount(0, text.length());
-      if (length < min) {
-        violate(violations, path, "Member must have length greater than or equal to " + min);
-      }
-      if (length > max) {
-        violate(violations, path, "Member must have length less than or equal to " + max);
-      }
+      checkLength(text.codePointCount(0, text.length()), min, max, path, violations);
       if (pattern != null && !pattern.matcher(text).matches()) {
         violate(violations, path, "Member must satisfy regular expression pattern: " + pattern);
       }
@@ -91,6 +91,69 @@ sealed interface Shape {
     }
   }
 
+  /** True or false. */
+  record Flag() implements Shape {
+    @Override
+    public void checkType(String path, JsonNode value) throws ServiceException {
+      typed(value.isBoolean(), path, "true or false");
+    }
+
+    @Override
+    public void check(String path, JsonNode value, Consumer<String> violations) {
+      // Both are good.
+    }
+  }
+
+  /**
+   * A list; a null in it is no element.
+   *
+   * @param min number of elements
+   * @param max number of elements
+   */
+  record ListOf(int min, int max, Shape element) implements Shape {
+    @Override
+    public void checkType(String path, JsonNode value) throws ServiceException {
+      typed(value.isArray(), path, "a list");
+      for (int i = 0; i < value.size(); i++) {
+        element.checkType(path + "." + (i + 1) + ".member", value.get(i));
+      }
+    }
+
+    @Override
+    public void check(String path, JsonNode value, Consumer<String> violations) {
+      checkLength(value.size(), min, max, path, violations);
+      for (int i = 0; i < value.size(); i++) {
+        element.check(path + "." + (i + 1) + ".member", value.get(i), violations);
+      }
+    }
+  }
+
+  /**
+   * Values by keys of the caller's own.
+   *
+   * @param min number of entries
+   * @param max number of entries
+   */
+  record MapOf(int min, int max, Text key, Shape value) implements Shape {
+    @Override
+    public void checkType(String path, JsonNode entries) throws ServiceException {
+      typed(entries.isObject(), path, "a map");
+      for (JsonNode entry : entries) {
+        value.checkType(path + ".value", entry);
+      }
+    }
+
+    @Override
+    public void check(String path, JsonNode entries, Consumer<String> violations) {
+      checkLength(entries.size(), min, max, path, violations);
+      for (Map.Entry<String, JsonNode> entry : entries.properties()) {
+        // Neither is part of the path: it is told to the caller.
+        key.check(path + ".key", TextNode.valueOf(entry.getKey()), violations);
+        value.check(path + ".value", entry.getValue(), violations);
+      }
+    }
+  }
+
   /** A time. */
   record Time() implements Shape {
     @Override
@@ -106,7 +169,8 @@ sealed interface Shape {
 
   /** Members by name; those that are not known are ignored. */
   record Structure(List<Member> members) implements Shape {
-    static Structure of(Member... members) {
+    /** A structure of these members. */
+    public static Structure of(Member... members) {
       return new Structure(List.of(members));
     }
 
@@ -132,30 +196,45 @@ sealed interface Shape {
     }
 
     /**
-     * Refuses what is not of this shape with InvalidRequestException, and tells all that is wrong.
+     * Refuses what is not of this shape, and tells all that is wrong.
+     *
+     * @param error the service's own, with this message
      */
-    void require(ObjectNode request) throws ServiceException {
+    public void require(ObjectNode request, Function<String, ServiceException> error)
+        throws ServiceException {
       checkType("", request);
       Violations violations = new Violations();
       check("", request, violations);
       if (violations.any()) {
-        throw Errors.invalidRequest(violations.message());
+        throw error.apply(violations.message());
       }
     }
   }
 
   /** One member of a structure. */
   record Member(String name, boolean required, Shape shape) {
-    static Member required(String name, Shape shape) {
+    /** A member that must be there. */
+    public static Member required(String name, Shape shape) {
       return new Member(name, true, shape);
     }
 
-    static Member optional(String name, Shape shape) {
+    /** A member that may be there. */
+    public static Member optional(String name, Shape shape) {
       return new Member(name, false, shape);
     }
 
     private String below(String path) {
       return path.isEmpty() ? name : path + "." + name;
+    }
+  }
+
+  private static void checkLength(
+      int length, int min, int max, String path, Consumer<String> violations) {
+    if (length < min) {
+      violate(violations, path, "Member must have length greater than or equal to " + min);
+    }
+    if (length > max) {
+      violate(violations, path, "Member must have length less than or equal to " + max);
     }
   }
 
@@ -165,7 +244,7 @@ sealed interface Shape {
 
   private static void typed(boolean holds, String path, String type) throws ServiceException {
     if (!holds) {
-      throw Errors.serialization(path + " must be " + type);
+      throw ServiceException.serialization(path + " must be " + type);
     }
   }
 }

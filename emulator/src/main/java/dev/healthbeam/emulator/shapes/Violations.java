@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package dev.healthbeam.emulator.comprehendmedical;
+package dev.healthbeam.emulator.shapes;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
 /** The constraints that one request does not satisfy, told together as AWS tells them. */
-final class Violations implements Consumer<String> {
+public final class Violations implements Consumer<String> {
   private final List<String> all = new ArrayList<>();
 
   @Override
@@ -14,11 +14,13 @@ final class Violations implements Consumer<String> {
     all.add(violation);
   }
 
-  boolean any() {
+  /** Whether there are any. */
+  public boolean any() {
     return !all.isEmpty();
   }
 
-  String message() {
+  /** All of them in one line. */
+  public String message() {
     return all.size()
         + (all.size() == 1 ? " validation error" : " validation errors")
         + " detected: "

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package dev.healthbeam.emulator.comprehendmedical;
+package dev.healthbeam.emulator.jobs;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -8,13 +8,14 @@ import java.time.Instant;
  * Holds the tokens of one second, so that a burst of that many is let through, and refills evenly.
  * What asks for more than it can ever hold is let through when it is full, and leaves a debt.
  */
-final class TokenBucket {
+public final class TokenBucket {
   private final double perSecond;
   private final double capacity;
   private double tokens;
   private Instant filled;
 
-  TokenBucket(double perSecond, Instant now) {
+  /** Full. */
+  public TokenBucket(double perSecond, Instant now) {
     this.perSecond = perSecond;
     this.capacity = Math.max(1, perSecond);
     this.tokens = capacity;
@@ -22,7 +23,7 @@ final class TokenBucket {
   }
 
   /** Takes so many tokens, if they are there. */
-  synchronized boolean take(int count, Instant now) {
+  public synchronized boolean take(int count, Instant now) {
     if (perSecond == Double.POSITIVE_INFINITY) {
       return true;
     }
