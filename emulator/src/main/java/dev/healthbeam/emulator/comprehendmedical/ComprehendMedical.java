@@ -69,6 +69,16 @@ public final class ComprehendMedical implements AwsService {
   }
 
   @Override
+  public String jsonVersion() {
+    return "1.1";
+  }
+
+  @Override
+  public boolean speaksCbor() {
+    return true;
+  }
+
+  @Override
   public boolean offers(String operation) {
     return Operation.named(operation).isPresent();
   }

@@ -1,24 +1,20 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.healthbeam.emulator.comprehendmedical;
 
+import dev.healthbeam.emulator.jobs.CallRates;
 import dev.healthbeam.emulator.jobs.JobFamily;
 import dev.healthbeam.emulator.jobs.Limits;
 import dev.healthbeam.emulator.jobs.Quota;
 import dev.healthbeam.emulator.jobs.Time;
-import dev.healthbeam.emulator.jobs.TokenBucket;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** How often each operation may be called, and how many characters may be sent to it. */
 final class Rates {
-  private final Limits limits;
-  private final Time time;
-  private final Map<Operation, TokenBucket> calls = new ConcurrentHashMap<>();
-  private final Map<Operation, TokenBucket> characters = new ConcurrentHashMap<>();
+  private final CallRates calls;
+  private final CallRates characters;
 
   Rates(Limits limits, Time time) {
-    this.limits = limits;
-    this.time = time;
+    this.calls = new CallRates(limits, time);
+    this.characters = new CallRates(limits, time);
   }
 
   /** Counts a call; whether it is within the rate. */
@@ -32,20 +28,13 @@ final class Rates {
           case STOP -> Quota.STOPS_PER_SECOND;
           case DETECT -> snomed ? Quota.SNOMED_DETECTS_PER_SECOND : Quota.DETECTS_PER_SECOND;
         };
-    return take(calls, operation, rate, 1);
+    return calls.admit(operation.name(), rate, 1);
   }
 
   /** Counts the characters of a text; whether they are within the rate. */
   boolean admitCharacters(Operation operation, int count) {
     boolean snomed = operation.family() == JobFamily.SNOMEDCT;
     Quota rate = snomed ? Quota.SNOMED_CHARACTERS_PER_SECOND : Quota.CHARACTERS_PER_SECOND;
-    return take(characters, operation, rate, count);
-  }
-
-  private boolean take(
-      Map<Operation, TokenBucket> buckets, Operation operation, Quota rate, int count) {
-    return buckets
-        .computeIfAbsent(operation, o -> new TokenBucket(limits.of(rate), time.now()))
-        .take(count, time.now());
+    return characters.admit(operation.name(), rate, count);
   }
 }

@@ -5,10 +5,11 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Threads that never keep a process alive. */
-final class Threads {
+public final class Threads {
   private Threads() {}
 
-  static ThreadFactory daemons(String name) {
+  /** Makes threads of this name, numbered. */
+  public static ThreadFactory daemons(String name) {
     AtomicInteger count = new AtomicInteger();
     return task -> {
       Thread thread = new Thread(task, name + "-" + count.incrementAndGet());

@@ -8,14 +8,13 @@ import java.time.Instant;
  * Holds the tokens of one second, so that a burst of that many is let through, and refills evenly.
  * What asks for more than it can ever hold is let through when it is full, and leaves a debt.
  */
-public final class TokenBucket {
+final class TokenBucket {
   private final double perSecond;
   private final double capacity;
   private double tokens;
   private Instant filled;
 
-  /** Full. */
-  public TokenBucket(double perSecond, Instant now) {
+  TokenBucket(double perSecond, Instant now) {
     this.perSecond = perSecond;
     this.capacity = Math.max(1, perSecond);
     this.tokens = capacity;
@@ -23,7 +22,7 @@ public final class TokenBucket {
   }
 
   /** Takes so many tokens, if they are there. */
-  public synchronized boolean take(int count, Instant now) {
+  synchronized boolean take(int count, Instant now) {
     if (perSecond == Double.POSITIVE_INFINITY) {
       return true;
     }

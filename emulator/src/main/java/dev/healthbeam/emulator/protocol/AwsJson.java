@@ -19,10 +19,11 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 
 /**
- * AWS JSON 1.1: POST to <q>/</q>, the operation in X-Amz-Target, times as numbers of seconds.
+ * AWS JSON 1.0 and 1.1: POST to <q>/</q>, the operation in X-Amz-Target, times as numbers of
+ * seconds. The two differ in the media type, and in how an error names its shape.
  *
- * @see <a href="https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html">the
- *     specification</a>
+ * @see <a href="https://smithy.io/2.0/aws/protocols/aws-json-1_0-protocol.html">AWS JSON 1.0</a>
+ * @see <a href="https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html">AWS JSON 1.1</a>
  */
 final class AwsJson implements Protocol {
   private static final String TARGET = "X-Amz-Target";
@@ -80,12 +81,17 @@ final class AwsJson implements Protocol {
 
   @Override
   public String errorType(ServiceException error, AwsService service) {
-    return error.name();
+    return isVersion10(service) ? error.shapeId(service.namespace()) : error.name();
   }
 
   @Override
-  public void setHeaders(HttpFields.Mutable headers) {
-    headers.put(HttpHeader.CONTENT_TYPE, "application/x-amz-json-1.1");
+  public void setHeaders(HttpFields.Mutable headers, AwsService service) {
+    String version = isVersion10(service) ? "1.0" : "1.1";
+    headers.put(HttpHeader.CONTENT_TYPE, "application/x-amz-json-" + version);
+  }
+
+  private static boolean isVersion10(AwsService service) {
+    return service != null && service.jsonVersion().equals("1.0");
   }
 
   @Override

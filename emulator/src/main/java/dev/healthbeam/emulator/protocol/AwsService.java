@@ -17,6 +17,12 @@ public interface AwsService {
   /** Its name in signatures, such as comprehendmedical. */
   String signingName();
 
+  /** Which AWS JSON it speaks: 1.0 or 1.1. */
+  String jsonVersion();
+
+  /** Whether it speaks Smithy RPC v2 CBOR as well. */
+  boolean speaksCbor();
+
   /** Whether it has an operation of this name. */
   boolean offers(String operation);
 

@@ -28,14 +28,18 @@ record Exchange(Protocol protocol, Request request, Response response, Callback 
     ObjectNode members = JsonNodeFactory.instance.objectNode();
     members.put("__type", protocol.errorType(error, service)).put("Message", error.getMessage());
     protocol.setErrorHeaders(error, response.getHeaders());
-    answer(error.status(), members);
+    answer(error.status(), members, service);
   }
 
-  /** Answers with these members. */
-  void answer(int status, ObjectNode members) throws IOException {
+  /**
+   * Answers with these members.
+   *
+   * @param service whose they are; null if they are of none
+   */
+  void answer(int status, ObjectNode members, AwsService service) throws IOException {
     byte[] bytes = protocol.write(members);
     response.setStatus(status);
-    protocol.setHeaders(response.getHeaders());
+    protocol.setHeaders(response.getHeaders(), service);
     response.getHeaders().put(HttpHeader.CONTENT_LENGTH, bytes.length);
     response.getHeaders().put("x-amzn-RequestId", UUID.randomUUID().toString());
     response.write(true, ByteBuffer.wrap(bytes), callback);

@@ -33,8 +33,12 @@ interface Protocol {
   /** What tells a client which error it was: the value of the body's member {@code __type}. */
   String errorType(ServiceException error, AwsService service);
 
-  /** The headers of every answer. */
-  void setHeaders(HttpFields.Mutable headers);
+  /**
+   * The headers of every answer.
+   *
+   * @param service whose answer it is; null if it is of none
+   */
+  void setHeaders(HttpFields.Mutable headers, AwsService service);
 
   /** What more an error has in its headers. */
   void setErrorHeaders(ServiceException error, HttpFields.Mutable headers);

@@ -99,7 +99,7 @@ final class RpcV2Cbor implements Protocol {
   }
 
   @Override
-  public void setHeaders(HttpFields.Mutable headers) {
+  public void setHeaders(HttpFields.Mutable headers, AwsService service) {
     headers.put(HttpHeader.CONTENT_TYPE, CONTENT_TYPE);
     headers.put(PROTOCOL, NAME);
   }

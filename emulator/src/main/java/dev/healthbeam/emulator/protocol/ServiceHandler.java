@@ -47,9 +47,10 @@ public final class ServiceHandler extends Handler.Abstract {
    */
   public ServiceHandler(
       List<AwsService> services, String region, Verifier verifier, Faults faults, Calls calls) {
-    Services all = new Services(services);
+    List<AwsService> cbor = services.stream().filter(AwsService::speaksCbor).toList();
     // A request that bears the marks of both is CBOR's to refuse: see its specification.
-    this.protocols = List.of(new RpcV2Cbor(all), new AwsJson(all));
+    this.protocols =
+        List.of(new RpcV2Cbor(new Services(cbor)), new AwsJson(new Services(services)));
     this.region = region;
     this.verifier = verifier;
     this.faults = faults;
@@ -161,7 +162,7 @@ public final class ServiceHandler extends Handler.Abstract {
     try {
       ObjectNode answer = service.call(target.operation(), input);
       calls.accepted(service.signingName(), target.operation());
-      exchange.answer(200, answer);
+      exchange.answer(200, answer, service);
     } catch (ServiceException e) {
       calls.refused(service.signingName(), target.operation());
       exchange.refuse(e, service);

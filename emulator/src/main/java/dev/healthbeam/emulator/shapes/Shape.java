@@ -211,6 +211,26 @@ public sealed interface Shape {
     }
   }
 
+  /** Exactly one of some members. */
+  record Union(Structure members) implements Shape {
+    /** A union of these; each of them is optional by itself. */
+    public static Union of(Member... members) {
+      return new Union(Structure.of(members));
+    }
+
+    @Override
+    public void checkType(String path, JsonNode value) throws ServiceException {
+      members.checkType(path, value);
+      long set = members.members().stream().filter(m -> value.hasNonNull(m.name())).count();
+      typed(set == 1, path, "a union with exactly one of its members");
+    }
+
+    @Override
+    public void check(String path, JsonNode value, Consumer<String> violations) {
+      members.check(path, value, violations);
+    }
+  }
+
   /** One member of a structure. */
   record Member(String name, boolean required, Shape shape) {
     /** A member that must be there. */
