@@ -11,6 +11,7 @@ import dev.healthbeam.emulator.faults.Faults;
 import dev.healthbeam.emulator.faults.RuleStatus;
 import dev.healthbeam.emulator.jobs.Alternative;
 import dev.healthbeam.emulator.jobs.Analyzer;
+import dev.healthbeam.emulator.jobs.Background;
 import dev.healthbeam.emulator.jobs.JobFamily;
 import dev.healthbeam.emulator.jobs.JobSettings;
 import dev.healthbeam.emulator.jobs.JobStore;
@@ -62,6 +63,7 @@ public final class Emulator implements AutoCloseable {
   private final Buckets buckets;
   private final Faults faults;
   private final Calls calls = new Calls();
+  private final Background background;
   private final Jobs jobs;
   private final HttpServer server;
   private volatile long startedNanos = System.nanoTime();
@@ -84,11 +86,8 @@ public final class Emulator implements AutoCloseable {
         builder.analyzer == null
             ? new TextAnalyzer(ClinicalTextEngine.builtIn())
             : builder.analyzer;
-    JobStore kept = new JobStore(store);
-    this.jobs =
-        builder.time == null
-            ? Jobs.inBackground(buckets, kept, time, settings, analyzer, faults)
-            : Jobs.inPlace(buckets, kept, time, settings, analyzer, faults);
+    this.background = builder.time == null ? Background.ofThreads(time) : Background.inPlace(time);
+    this.jobs = new Jobs(buckets, new JobStore(store), background, settings, analyzer, faults);
     ComprehendMedical service = new ComprehendMedical(jobs, builder.limits, time, analyzer);
     Verifier verifier = new Verifier(builder.credentials, builder.region, builder.clock);
     this.server =
@@ -197,7 +196,7 @@ public final class Emulator implements AutoCloseable {
   @Override
   public void close() {
     server.stop();
-    jobs.close();
+    background.close();
     store.close();
   }
 

@@ -83,7 +83,7 @@ final class InputAnalysis {
       long place = 0;
       for (InputFile file : files) {
         // What an earlier process left is told, file by file, also of a job that is to stop.
-        if (around.closing().getAsBoolean() || (job.stopRequested() && !resumed)) {
+        if (around.background().isClosing() || (job.stopRequested() && !resumed)) {
           break;
         }
         next.add(new Planned(file, faultOf(file, place++, jobFault)));
@@ -103,7 +103,7 @@ final class InputAnalysis {
   }
 
   private boolean interrupted() {
-    return job.stopRequested() || around.closing().getAsBoolean();
+    return job.stopRequested() || around.background().isClosing();
   }
 
   /** Asked here and not by the workers, so that rules count files in the order of their keys. */
@@ -120,7 +120,9 @@ final class InputAnalysis {
     if (inFlight.size() >= TASKS_IN_FLIGHT) {
       tell(inFlight.remove().join());
     }
-    inFlight.add(CompletableFuture.supplyAsync(() -> analyze(analysis, some), around.workers()));
+    inFlight.add(
+        CompletableFuture.supplyAsync(
+            () -> analyze(analysis, some), around.background().workers()));
   }
 
   private List<Done> analyze(FileAnalysis analysis, List<Planned> some) {

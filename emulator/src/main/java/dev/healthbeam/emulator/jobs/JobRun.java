@@ -10,7 +10,6 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -85,27 +84,7 @@ final class JobRun {
   }
 
   private void later(Duration delay, Runnable task) {
-    around.time().after(delay, () -> handOver(task));
-  }
-
-  private void handOver(Runnable task) {
-    try {
-      around.coordinators().execute(() -> guarded(task));
-    } catch (RejectedExecutionException e) {
-      LOG.debug("job {} is left as it is: the emulator is closing", job.id());
-    }
-  }
-
-  private void guarded(Runnable task) {
-    if (around.closing().getAsBoolean()) {
-      return;
-    }
-    try {
-      task.run();
-    } catch (RuntimeException e) {
-      // Not even its end could be kept. The class says enough; a message could quote a document.
-      LOG.error("job {} is left as it is: {}", job.id(), e.getClass().getName());
-    }
+    around.background().later(delay, job.id(), task);
   }
 
   private void begin() {
@@ -123,7 +102,7 @@ final class JobRun {
       step = Step.ANALYSED;
     }
     Duration left = left(around.settings().durationOf(job.input().bytes()).plus(delay()));
-    if (around.closing().getAsBoolean()) {
+    if (around.background().isClosing()) {
       return;
     }
     if (failure != null || job.stopRequested() || left.isZero()) {

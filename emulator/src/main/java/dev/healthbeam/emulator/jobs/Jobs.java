@@ -6,17 +6,12 @@ import dev.healthbeam.emulator.s3.Buckets;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -25,13 +20,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * <p>It begins with the jobs that the store has; those that had not ended go on with {@link
  * #resume}.
  */
-public final class Jobs implements AutoCloseable {
-  private static final long CLOSE_SECONDS = 5;
-
+public final class Jobs {
   private final Surroundings around;
-
-  /** In the order to close them: those that give work before those that do it. */
-  private final List<ExecutorService> owned;
 
   private final AtomicLong numbers = new AtomicLong();
   private final Map<String, Job> all = new ConcurrentHashMap<>();
@@ -41,63 +31,17 @@ public final class Jobs implements AutoCloseable {
   /** Apart, so that what a job went by is not kept as long as the job is remembered. */
   private final Map<Long, JobRun> running = new ConcurrentSkipListMap<>();
 
-  private volatile boolean closing;
-
   private record Token(JobFamily family, String text) {}
 
-  /**
-   * Runs jobs in the background: each waits on a thread of its own, all share as many workers as
-   * there are processors.
-   */
-  public static Jobs inBackground(
+  /** The jobs in a store; they are carried out in the background that is given. */
+  public Jobs(
       Buckets buckets,
       JobStore store,
-      Time time,
+      Background background,
       JobSettings settings,
       Analyzer analyzer,
       Faults faults) {
-    ExecutorService coordinators = Executors.newCachedThreadPool(Threads.daemons("emulator-job"));
-    ExecutorService workers =
-        Executors.newFixedThreadPool(
-            Runtime.getRuntime().availableProcessors(), Threads.daemons("emulator-analysis"));
-    return new Jobs(
-        buckets,
-        store,
-        time,
-        settings,
-        analyzer,
-        faults,
-        coordinators,
-        workers,
-        List.of(coordinators, workers));
-  }
-
-  /** Runs jobs on the thread that moves the time, so that whoever moves it sees them done. */
-  public static Jobs inPlace(
-      Buckets buckets,
-      JobStore store,
-      Time time,
-      JobSettings settings,
-      Analyzer analyzer,
-      Faults faults) {
-    Executor here = Runnable::run;
-    return new Jobs(buckets, store, time, settings, analyzer, faults, here, here, List.of());
-  }
-
-  private Jobs(
-      Buckets buckets,
-      JobStore store,
-      Time time,
-      JobSettings settings,
-      Analyzer analyzer,
-      Faults faults,
-      Executor coordinators,
-      Executor workers,
-      List<ExecutorService> owned) {
-    this.around =
-        new Surroundings(
-            buckets, store, time, settings, analyzer, faults, coordinators, workers, () -> closing);
-    this.owned = owned;
+    this.around = new Surroundings(buckets, store, settings, analyzer, faults, background);
     for (JobFamily family : JobFamily.values()) {
       families.put(family, new ConcurrentSkipListMap<>());
     }
@@ -220,24 +164,6 @@ public final class Jobs implements AutoCloseable {
           tokens.remove(new Token(job.request().family(), job.token()), job);
         }
         around.store().forget(job.number());
-      }
-    }
-  }
-
-  /** Leaves what has not ended as it is, and waits a little for what is being done to notice. */
-  @Override
-  public void close() {
-    closing = true;
-    around.time().close();
-    for (ExecutorService executor : owned) {
-      executor.shutdown();
-      try {
-        if (!executor.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
-          executor.shutdownNow();
-        }
-      } catch (InterruptedException e) {
-        executor.shutdownNow();
-        Thread.currentThread().interrupt();
       }
     }
   }

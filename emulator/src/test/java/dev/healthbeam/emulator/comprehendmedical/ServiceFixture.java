@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.healthbeam.emulator.faults.Faults;
 import dev.healthbeam.emulator.jobs.Alternative;
+import dev.healthbeam.emulator.jobs.Background;
 import dev.healthbeam.emulator.jobs.JobSettings;
 import dev.healthbeam.emulator.jobs.JobStore;
 import dev.healthbeam.emulator.jobs.Jobs;
@@ -42,10 +43,10 @@ final class ServiceFixture {
             ManifestStyle.CURRENT,
             Set.of(alternatives));
     Jobs jobs =
-        Jobs.inPlace(
+        new Jobs(
             buckets,
             new JobStore(Store.inMemory()),
-            time,
+            Background.inPlace(time),
             settings,
             ServiceFixture::tellWhatWasAsked,
             faults);

@@ -55,7 +55,7 @@ class JobRestartTest {
   @Test
   void aJobWhoseTimePassedMeanwhileEndsAtOnce() {
     Job submitted = fixture.files("a.txt").start();
-    fixture.jobs().close();
+    fixture.kill();
     fixture.time.advance(Duration.ofDays(1));
 
     fixture.restart();
@@ -170,7 +170,7 @@ class JobRestartTest {
   @Test
   void theFilesOfAJobAreThoseOfItsStartAndNotOfTheRestart() {
     Job job = fixture.files("a.txt", "b.txt", "c.txt").start();
-    fixture.jobs().close();
+    fixture.kill();
     fixture.files("d.txt").file("in/b.txt", "something else");
     fixture.input.remove("in/c.txt", Precondition.NONE);
 

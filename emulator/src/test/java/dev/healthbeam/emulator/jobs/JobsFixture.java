@@ -37,6 +37,7 @@ final class JobsFixture {
   ManifestStyle style = ManifestStyle.CURRENT;
   Duration perMegabyte = Duration.ZERO;
   Analyzer analyzer = JobsFixture::count;
+  private Background background;
   private Jobs jobs;
 
   static void count(String analysis, String text, JsonGenerator out) throws IOException {
@@ -72,9 +73,16 @@ final class JobsFixture {
     if (jobs == null) {
       JobSettings settings =
           new JobSettings(ACCOUNT, limits, JOB_TIME, perMegabyte, style, alternatives);
-      jobs = Jobs.inPlace(buckets, store, time, settings, analyzer, faults);
+      background = Background.inPlace(time);
+      jobs = new Jobs(buckets, store, background, settings, analyzer, faults);
     }
     return jobs;
+  }
+
+  /** Lets nothing more be done. */
+  void kill() {
+    jobs();
+    background.close();
   }
 
   /**
@@ -82,7 +90,7 @@ final class JobsFixture {
    * write nothing when they are closed, so this is a kill as well.
    */
   JobsFixture restart() {
-    jobs().close();
+    kill();
     jobs = null;
     jobs().resume();
     return this;
