@@ -4,6 +4,7 @@ package dev.healthbeam.io.comprehendmedical;
 import static org.apache.beam.vendor.guava.v32_1_2_jre.com.google.common.base.Preconditions.checkArgument;
 
 import com.google.auto.value.AutoValue;
+import dev.healthbeam.io.aws.Parameters;
 import dev.healthbeam.io.documents.Document;
 import dev.healthbeam.io.jobs.BatchRun;
 import dev.healthbeam.io.jobs.EstimateRun;
@@ -197,7 +198,7 @@ public final class ComprehendMedicalIO {
 
     /** The run's name: 1 to 64 letters, digits, {@code . _ -}. Required; the same again resumes. */
     public Analyze withRun(String name) {
-      RunSetup.checkRun(name);
+      Parameters.checkRun(name);
       return toBuilder().setRun(name).build();
     }
 

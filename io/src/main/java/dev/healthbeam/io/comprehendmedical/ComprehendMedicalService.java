@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.healthbeam.io.comprehendmedical;
 
+import dev.healthbeam.io.aws.Parameters;
+import dev.healthbeam.io.aws.ServiceClient;
+import dev.healthbeam.io.aws.ServiceErrors;
 import dev.healthbeam.io.jobs.BatchService;
 import dev.healthbeam.io.jobs.JobSpec;
 import dev.healthbeam.io.jobs.RemoteJob;
@@ -9,24 +12,18 @@ import dev.healthbeam.io.jobs.ServiceException;
 import dev.healthbeam.io.jobs.ServiceException.Kind;
 import dev.healthbeam.io.s3.S3Location;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.apache.beam.sdk.io.aws2.common.ClientBuilderFactory;
 import org.apache.beam.sdk.io.aws2.common.ClientConfiguration;
-import org.apache.beam.sdk.io.aws2.common.RetryConfiguration;
 import org.apache.beam.sdk.io.aws2.options.AwsOptions;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.checkerframework.checker.nullness.qual.Nullable;
-import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.comprehendmedical.ComprehendMedicalClient;
-import software.amazon.awssdk.services.comprehendmedical.ComprehendMedicalClientBuilder;
 import software.amazon.awssdk.services.comprehendmedical.model.ComprehendMedicalAsyncJobFilter;
 import software.amazon.awssdk.services.comprehendmedical.model.ComprehendMedicalAsyncJobProperties;
 import software.amazon.awssdk.services.comprehendmedical.model.ComprehendMedicalResponse;
@@ -37,17 +34,9 @@ import software.amazon.awssdk.services.comprehendmedical.model.OutputDataConfig;
  * Comprehend Medical's batch jobs for the engine: a {@code kind} is the name of an {@link
  * Analysis}.
  *
- * <p><b>Client.</b> Built by Beam's {@link ClientBuilderFactory}, so {@code --awsRegion}, {@code
- * --endpoint}, {@code --awsCredentialsProvider} and the like apply, and a {@link
- * ClientConfiguration} overrides them, except for its retries.
- *
- * <p><b>Retries.</b> None here, also none by the SDK: the engine retries, which knows what a
- * repeated Start would cost.
+ * <p>The client and its missing retries: {@link ServiceClient}.
  */
 final class ComprehendMedicalService implements BatchService {
-
-  /** How long an answer may take before nobody knows what became of the call. */
-  static final Duration CALL_TIMEOUT = Duration.ofSeconds(20);
 
   /** The most jobs a List call gives at once, says the service's model. */
   static final int MAX_RESULTS = 500;
@@ -73,27 +62,14 @@ final class ComprehendMedicalService implements BatchService {
    */
   static ComprehendMedicalService open(
       PipelineOptions options, ClientConfiguration config, StartParameters parameters) {
-    AwsOptions aws = options.as(AwsOptions.class);
-    Region region = config.region() != null ? config.region() : aws.getAwsRegion();
-    if (region == null) {
-      throw new IllegalArgumentException(
-          "no AWS Region is given and none is configured on this machine: set --awsRegion");
-    }
-    boolean atAws = config.endpoint() == null && aws.getEndpoint() == null;
-    ComprehendMedicalClientBuilder builder = ComprehendMedicalClient.builder();
-    ClientBuilderFactory.getFactory(aws)
-        .create(builder, config.toBuilder().retry((RetryConfiguration) null).build(), aws);
-    builder.overrideConfiguration(
-        builder.overrideConfiguration().toBuilder()
-            .retryStrategy(AwsRetryStrategy.doNotRetry())
-            .apiCallTimeout(CALL_TIMEOUT)
-            .build());
-    List<String> offeredIn =
-        atAws
-            ? ComprehendMedicalClient.serviceMetadata().regions().stream().map(Region::id).toList()
-            : List.of();
-    return new ComprehendMedicalService(
-        builder.build(), parameters, new ServiceErrors(region.id(), offeredIn));
+    ServiceClient<ComprehendMedicalClient> opened =
+        ServiceClient.open(
+            StartParameters.SERVICE,
+            ComprehendMedicalClient.serviceMetadata(),
+            ComprehendMedicalClient.builder(),
+            options,
+            config);
+    return new ComprehendMedicalService(opened.client(), parameters, opened.errors());
   }
 
   @Override
@@ -103,7 +79,7 @@ final class ComprehendMedicalService implements BatchService {
     String name = job.attemptName(attempt);
     try {
       StartParameters.checkJobName(name);
-      StartParameters.checkToken(token);
+      Parameters.checkToken(token);
       StartParameters.checkLocation("input", job.input());
       StartParameters.checkLocation("output", job.output());
     } catch (IllegalArgumentException e) {

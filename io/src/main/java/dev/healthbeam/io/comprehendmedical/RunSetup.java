@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.Coder;
@@ -28,22 +27,7 @@ final class RunSetup {
   /** A job's name adds the run, the analysis, a digest and the attempt, of 256 in all. */
   private static final int MAX_JOB_NAME_PREFIX = 96;
 
-  private static final Pattern RUN = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
-
   private RunSetup() {}
-
-  /**
-   * Checks a run's name, which becomes a part of keys and of job names.
-   *
-   * @throws IllegalArgumentException if it cannot be
-   */
-  static void checkRun(String name) {
-    checkArgument(
-        RUN.matcher(name).matches(),
-        "the run name '%s' may hold 1 to 64 letters, digits, dots, underscores and hyphens, and"
-            + " begin with a letter or a digit",
-        name);
-  }
 
   /**
    * Checks what the name of every job begins with.

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.healthbeam.io.comprehendmedical;
 
+import dev.healthbeam.io.aws.Parameters;
+import dev.healthbeam.io.aws.ServiceName;
 import dev.healthbeam.io.s3.S3Location;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
@@ -24,21 +26,16 @@ record StartParameters(String dataAccessRoleArn, @Nullable String kmsKey, String
   /** The only language the service knows. */
   static final String ENGLISH = "en";
 
-  private static final int MIN_ROLE = 20;
-  private static final int MAX_ROLE = 2048;
+  /** Which service this is. */
+  static final ServiceName SERVICE = new ServiceName("Comprehend Medical", "comprehendmedical");
+
   private static final int MAX_KMS_KEY = 2048;
   private static final int MAX_JOB_NAME = 256;
-  private static final int MAX_TOKEN = 64;
   private static final int MIN_BUCKET = 3;
   private static final int MAX_BUCKET = 63;
   private static final int MAX_KEY = 1024;
-  private static final int MOST_SHOWN = 80;
 
-  private static final Pattern ROLE = Pattern.compile("arn:aws(-[^:]+)?:iam::[0-9]{12}:role/.+");
-  private static final Pattern JOB_NAME = Pattern.compile("[\\p{L}\\p{Z}\\p{N}_.:/=+\\-%@]*");
-  private static final Pattern TOKEN = Pattern.compile("[a-zA-Z0-9-]+");
   private static final Pattern BUCKET = Pattern.compile("[0-9a-z.\\-_]*[0-9a-z\\-_]");
-  private static final Pattern ONE_LINE = Pattern.compile(".*");
 
   /**
    * Checks all three.
@@ -46,19 +43,7 @@ record StartParameters(String dataAccessRoleArn, @Nullable String kmsKey, String
    * @throws IllegalArgumentException saying what is wrong, the value, the limit and what to do
    */
   StartParameters {
-    if (dataAccessRoleArn == null || dataAccessRoleArn.isEmpty()) {
-      throw new IllegalArgumentException(
-          "a data access role is required: give the ARN of the IAM role that Comprehend Medical"
-              + " assumes to read the input and write the output, e.g."
-              + " arn:aws:iam::123456789012:role/NAME");
-    }
-    checkLength("data access role", dataAccessRoleArn, MIN_ROLE, MAX_ROLE);
-    if (!ROLE.matcher(dataAccessRoleArn).matches()) {
-      throw new IllegalArgumentException(
-          "the data access role "
-              + shown(dataAccessRoleArn)
-              + " is not the ARN of an IAM role: give it as arn:aws:iam::123456789012:role/NAME");
-    }
+    Parameters.checkRole(SERVICE, dataAccessRoleArn);
     if (kmsKey != null) {
       checkKmsKey(kmsKey);
     }
@@ -71,8 +56,8 @@ record StartParameters(String dataAccessRoleArn, @Nullable String kmsKey, String
    * @throws IllegalArgumentException if the service would refuse it
    */
   static void checkKmsKey(String key) {
-    checkLength("KMS key", key, 1, MAX_KMS_KEY);
-    checkOneLine("KMS key", key);
+    Parameters.checkLength("KMS key", key, 1, MAX_KMS_KEY);
+    Parameters.checkOneLine("KMS key", key);
   }
 
   /**
@@ -84,7 +69,7 @@ record StartParameters(String dataAccessRoleArn, @Nullable String kmsKey, String
     if (!ENGLISH.equals(code)) {
       throw new IllegalArgumentException(
           "the language code "
-              + shown(code)
+              + Parameters.shown(code)
               + " is not supported: Comprehend Medical reads English only, give "
               + ENGLISH);
     }
@@ -101,27 +86,7 @@ record StartParameters(String dataAccessRoleArn, @Nullable String kmsKey, String
    * @throws IllegalArgumentException if the service would refuse it
    */
   static void checkJobName(String name) {
-    checkLength("job name", name, 1, MAX_JOB_NAME);
-    if (!JOB_NAME.matcher(name).matches()) {
-      throw new IllegalArgumentException(
-          "the job name "
-              + shown(name)
-              + " has a character that is not allowed: use letters, digits, spaces and"
-              + " _ . : / = + - % @");
-    }
-  }
-
-  /**
-   * Checks a request token.
-   *
-   * @throws IllegalArgumentException if the service would refuse it
-   */
-  static void checkToken(String token) {
-    checkLength("request token", token, 1, MAX_TOKEN);
-    if (!TOKEN.matcher(token).matches()) {
-      throw new IllegalArgumentException(
-          "the request token " + shown(token) + " may have letters, digits and hyphens only");
-    }
+    Parameters.checkName("job name", name, MAX_JOB_NAME);
   }
 
   /**
@@ -133,11 +98,11 @@ record StartParameters(String dataAccessRoleArn, @Nullable String kmsKey, String
    */
   static void checkLocation(String what, S3Location at) {
     String bucket = at.bucket();
-    checkLength("bucket of the " + what, bucket, MIN_BUCKET, MAX_BUCKET);
+    Parameters.checkLength("bucket of the " + what, bucket, MIN_BUCKET, MAX_BUCKET);
     if (!BUCKET.matcher(bucket).matches()) {
       throw new IllegalArgumentException(
           "the bucket "
-              + shown(bucket)
+              + Parameters.shown(bucket)
               + " of the "
               + what
               + " cannot be a bucket's name: use lower-case letters, digits, dots, hyphens and"
@@ -148,7 +113,7 @@ record StartParameters(String dataAccessRoleArn, @Nullable String kmsKey, String
     if (bytes > MAX_KEY) {
       throw new IllegalArgumentException(
           "the key "
-              + shown(key)
+              + Parameters.shown(key)
               + " of the "
               + what
               + " has "
@@ -157,37 +122,15 @@ record StartParameters(String dataAccessRoleArn, @Nullable String kmsKey, String
               + MAX_KEY
               + ": use a shorter prefix");
     }
-    checkOneLine("key of the " + what, key);
+    Parameters.checkOneLine("key of the " + what, key);
     if (key.startsWith("/") || key.contains("//")) {
       throw new IllegalArgumentException(
           "the "
               + what
               + " "
-              + shown(at.uri())
+              + Parameters.shown(at.uri())
               + " has an empty folder name (two slashes in a row), which Comprehend Medical does"
               + " not allow: move the objects to a prefix without it");
     }
-  }
-
-  private static void checkLength(String what, String value, int min, int max) {
-    int length = value.length();
-    if (length < min || length > max) {
-      throw new IllegalArgumentException(
-          "the %s %s has %d characters, but must have %d to %d"
-              .formatted(what, shown(value), length, min, max));
-    }
-  }
-
-  private static void checkOneLine(String what, String value) {
-    if (!ONE_LINE.matcher(value).matches()) {
-      throw new IllegalArgumentException(
-          "the " + what + " " + shown(value) + " has a line break in it: remove it");
-    }
-  }
-
-  /** The value, on one line and not too long to be read. */
-  private static String shown(String value) {
-    String line = value.replaceAll("\\R", "\u23ce");
-    return "'" + (line.length() <= MOST_SHOWN ? line : line.substring(0, MOST_SHOWN) + "...") + "'";
   }
 }

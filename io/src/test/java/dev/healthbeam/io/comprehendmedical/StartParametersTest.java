@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.healthbeam.io.aws.Parameters;
 import dev.healthbeam.io.s3.S3Location;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,7 @@ class StartParametersTest {
     assertThat(withKey.kmsKey(), is("alias/notes"));
     StartParameters.checkJobName("Größe 1_2.3:4/5=6+7-8%9@0");
     StartParameters.checkJobName("x".repeat(256));
-    StartParameters.checkToken("aZ09-");
+    Parameters.checkToken("aZ09-");
     StartParameters.checkLocation("input", new S3Location("my-bucket.1_", ""));
     StartParameters.checkLocation("input", new S3Location("abc", "a b/ä+%/" + "x".repeat(1000)));
   }
@@ -78,7 +79,7 @@ class StartParametersTest {
     assertThat(refusal(() -> StartParameters.checkJobName("")), containsString("1 to 256"));
     assertThat(refusal(() -> StartParameters.checkJobName("x".repeat(257))), containsString("257"));
     for (String token : List.of("", "a_b", "x".repeat(65))) {
-      assertThat(refusal(() -> StartParameters.checkToken(token)), containsString("token"));
+      assertThat(refusal(() -> Parameters.checkToken(token)), containsString("token"));
     }
   }
 

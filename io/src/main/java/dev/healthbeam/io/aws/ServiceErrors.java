@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package dev.healthbeam.io.comprehendmedical;
+package dev.healthbeam.io.aws;
 
 import dev.healthbeam.io.jobs.ServiceException;
 import dev.healthbeam.io.jobs.ServiceException.Kind;
@@ -19,14 +19,15 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
  * Says what an error of the service lets the caller do.
  *
  * <p>Decides on the error's name: the HTTP statuses of the service's model and of its API reference
- * disagree. The status counts only for names nobody knows. Sources of the names: the service's
- * model, API version 2018-10-30; {@code API Reference, Common Errors}; the names by which AWS SDKs
- * recognise throttling and clocks that are wrong.
+ * disagree. The status counts only for names nobody knows. Sources of the names: the services'
+ * models; {@code API Reference, Common Errors}; the names by which AWS SDKs recognise throttling
+ * and clocks that are wrong.
  *
+ * @param service which service it is
  * @param region the Region the client speaks to
  * @param offeredIn the Regions the SDK knows the service to be in; empty where an endpoint is given
  */
-record ServiceErrors(String region, List<String> offeredIn) {
+public record ServiceErrors(ServiceName service, String region, List<String> offeredIn) {
 
   private static final Map<String, Kind> KINDS = kinds();
 
@@ -56,7 +57,7 @@ record ServiceErrors(String region, List<String> offeredIn) {
           "SignatureDoesNotMatch", CLOCK_HINT,
           "IncompleteSignature", CLOCK_HINT,
           "RequestExpired", CLOCK_HINT,
-          "OptInRequired", "the account has to subscribe to Comprehend Medical first",
+          "OptInRequired", "the account has to subscribe to the service first",
           "UnknownOperationException", "check --endpoint: it does not speak for this service");
 
   private static Map<String, Kind> kinds() {
@@ -132,7 +133,7 @@ record ServiceErrors(String region, List<String> offeredIn) {
    * @param subject what the call was about, e.g. a job's name or id
    * @param failure what the SDK threw
    */
-  ServiceException classify(String operation, String subject, RuntimeException failure) {
+  public ServiceException classify(String operation, String subject, RuntimeException failure) {
     String what = operation + " of " + subject + ": ";
     if (failure instanceof AwsServiceException answer) {
       return ofAnswer(operation, what, answer);
@@ -154,7 +155,8 @@ record ServiceErrors(String region, List<String> offeredIn) {
           Kind.REJECTED,
           name,
           what
-              + "Comprehend Medical is not offered in Region "
+              + service.title()
+              + " is not offered in Region "
               + region
               + ": set --awsRegion to one of "
               + String.join(", ", offeredIn),
@@ -215,18 +217,17 @@ record ServiceErrors(String region, List<String> offeredIn) {
   private @Nullable String hint(String operation, String name, Kind kind) {
     boolean start = operation.startsWith("Start");
     if (name.startsWith("AccessDenied") || name.equals("NotAuthorized")) {
-      String needed = "the caller needs comprehendmedical:" + operation;
+      String needed = "the caller needs " + service.prefix() + ":" + operation;
       return start
-          ? needed
-              + " and iam:PassRole on the data access role (for"
-              + " comprehendmedical.amazonaws.com)"
+          ? needed + " and iam:PassRole on the data access role (for " + service.principal() + ")"
           : needed;
     }
     if (start && kind == Kind.REJECTED && HINTS.get(name) == null) {
       return "check that the buckets are in "
           + region
-          + ", that the data access role trusts comprehendmedical.amazonaws.com (a new role takes"
-          + " some seconds to work) and may read the input and write the output";
+          + ", that the data access role trusts "
+          + service.principal()
+          + " (a new role takes some seconds to work) and may read the input and write the output";
     }
     return HINTS.get(name);
   }

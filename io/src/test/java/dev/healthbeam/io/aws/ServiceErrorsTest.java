@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package dev.healthbeam.io.comprehendmedical;
+package dev.healthbeam.io.aws;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.allOf;
@@ -21,7 +21,11 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 
 class ServiceErrorsTest {
 
-  private final ServiceErrors errors = new ServiceErrors("us-east-1", List.of("us-east-1"));
+  private static final ServiceName SERVICE =
+      new ServiceName("Comprehend Medical", "comprehendmedical");
+
+  private final ServiceErrors errors =
+      new ServiceErrors(SERVICE, "us-east-1", List.of("us-east-1"));
 
   @Test
   void everyKnownNameIsClassifiedWhateverTheStatusSays() {
@@ -124,7 +128,7 @@ class ServiceErrorsTest {
             "job-1",
             SdkClientException.create("Unable to load credentials from any of the providers"));
     ServiceException region =
-        new ServiceErrors("eu-north-1", List.of("us-east-1", "us-west-2"))
+        new ServiceErrors(SERVICE, "eu-north-1", List.of("us-east-1", "us-west-2"))
             .classify(
                 "StartPHIDetectionJob",
                 "job-1",
@@ -134,7 +138,9 @@ class ServiceErrorsTest {
     assertThat(region.kind(), is(Kind.REJECTED));
     assertThat(
         region.getMessage(),
-        containsString("not offered in Region eu-north-1: set --awsRegion to one of us-east-1"));
+        containsString(
+            "Comprehend Medical is not offered in Region eu-north-1: set --awsRegion to one of"
+                + " us-east-1"));
   }
 
   private ServiceException answer(String name, int status, String said) {
