@@ -10,12 +10,10 @@ import dev.healthbeam.emulator.jobs.JobFamily;
 import dev.healthbeam.emulator.jobs.JobStatus;
 import dev.healthbeam.emulator.protocol.ServiceException;
 import dev.healthbeam.emulator.shapes.Members;
+import dev.healthbeam.emulator.shapes.PageToken;
 import dev.healthbeam.emulator.shapes.Violations;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.NavigableMap;
-import java.util.Objects;
 
 /**
  * The five List operations: at most one filter; oldest first with SubmitTimeBefore, newest first
@@ -75,7 +73,7 @@ record JobList(
         continue;
       }
       if (list.size() == max) {
-        answer.put("NextToken", tokenAfter(last));
+        answer.put("NextToken", tokens().after(last.number()));
         break;
       }
       list.add(JobProperties.of(job, modelVersion));
@@ -97,29 +95,12 @@ record JobList(
         && (after == null || job.submitted().isAfter(after));
   }
 
-  private String tokenAfter(Job last) {
-    String token = last.number() + ":" + filterDigest();
-    return Base64.getUrlEncoder()
-        .withoutPadding()
-        .encodeToString(token.getBytes(StandardCharsets.US_ASCII));
-  }
-
   private JobList continued(String token) throws ServiceException {
-    try {
-      String decoded = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.US_ASCII);
-      int colon = decoded.indexOf(':');
-      if (colon > 0 && decoded.substring(colon + 1).equals(filterDigest())) {
-        long number = Long.parseLong(decoded.substring(0, colon));
-        return new JobList(family, jobName, status, before, after, max, number);
-      }
-    } catch (IllegalArgumentException e) {
-      throw Errors.invalidRequest("NextToken is not one that this service gave out.");
-    }
-    throw Errors.invalidRequest("NextToken is of another list, or of one with another filter.");
+    long number = tokens().read(token, Errors::invalidRequest);
+    return new JobList(family, jobName, status, before, after, max, number);
   }
 
-  private String filterDigest() {
-    return Integer.toHexString(
-        Objects.hash(family.name(), jobName, status == null ? "" : status.name(), before, after));
+  private PageToken tokens() {
+    return PageToken.of(family.name(), jobName, status == null ? "" : status.name(), before, after);
   }
 }

@@ -65,7 +65,7 @@ public final class Background implements AutoCloseable {
   }
 
   /** Those that do the work, and never wait for one another. */
-  Executor workers() {
+  public Executor workers() {
     return workers;
   }
 

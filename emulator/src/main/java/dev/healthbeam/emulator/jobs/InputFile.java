@@ -9,7 +9,7 @@ import dev.healthbeam.emulator.s3.StoredObject;
  * @param bytes its size
  * @param digest of its ETag, to tell whether it was overwritten since
  */
-record InputFile(String key, long bytes, long digest) {
+public record InputFile(String key, long bytes, long digest) {
   private static final long FNV_BASIS = 0xcbf29ce484222325L;
   private static final long FNV_PRIME = 0x100000001b3L;
 
@@ -18,7 +18,7 @@ record InputFile(String key, long bytes, long digest) {
   }
 
   /** Whether this is still the same content; written anew with the same content, it is. */
-  boolean isStill(StoredObject object) {
+  public boolean isStill(StoredObject object) {
     return object.size() == bytes && digestOf(object.eTag()) == digest;
   }
 

@@ -7,19 +7,21 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.function.Predicate;
 
 /**
  * The files of one job as they were when it was accepted, in the order of their keys. They are
  * written once and read from the store part after part: a job may have five million.
  */
-final class InputFiles implements Iterable<InputFile> {
+public final class InputFiles implements Iterable<InputFile> {
   private static final int FILES_PER_PART = 1_000;
 
-  private final JobStore store;
+  private final FileLists lists;
   private final long job;
 
-  InputFiles(JobStore store, long job) {
-    this.store = store;
+  /** Those of the job of this number. */
+  public InputFiles(FileLists lists, long job) {
+    this.lists = lists;
     this.job = job;
   }
 
@@ -29,6 +31,16 @@ final class InputFiles implements Iterable<InputFile> {
    * @param bucket null if it does not exist
    */
   JobInput note(Bucket bucket, String prefix) {
+    return note(bucket, prefix, key -> true);
+  }
+
+  /**
+   * Takes note of what is there now.
+   *
+   * @param bucket null if it does not exist
+   * @param wanted which keys are input
+   */
+  public JobInput note(Bucket bucket, String prefix, Predicate<String> wanted) {
     long files = 0;
     long bytes = 0;
     int parts = 0;
@@ -36,25 +48,29 @@ final class InputFiles implements Iterable<InputFile> {
     InputBlock block = new InputBlock();
     if (bucket != null) {
       for (Map.Entry<String, StoredObject> entry : bucket.below(prefix)) {
+        if (!wanted.test(entry.getKey())) {
+          continue;
+        }
         InputFile file = InputFile.of(entry.getKey(), entry.getValue());
         files++;
         bytes += file.bytes();
         isFolder &= InputPaths.isInFolder(prefix, file.key());
         block.add(file);
         if (block.count() == FILES_PER_PART) {
-          store.keepFiles(job, parts++, block.toBytes());
+          lists.keep(job, parts++, block.toBytes());
           block = new InputBlock();
         }
       }
     }
     if (block.count() > 0) {
-      store.keepFiles(job, parts, block.toBytes());
+      lists.keep(job, parts, block.toBytes());
     }
     return new JobInput(files, bytes, InputPaths.of(prefix, isFolder));
   }
 
-  void forget() {
-    store.forgetFiles(job);
+  /** Forgets them. */
+  public void forget() {
+    lists.forget(job);
   }
 
   @Override
@@ -66,7 +82,7 @@ final class InputFiles implements Iterable<InputFile> {
       @Override
       public boolean hasNext() {
         if (!part.hasNext()) {
-          byte[] block = store.files(job, nextPart);
+          byte[] block = lists.part(job, nextPart);
           if (block != null) {
             nextPart++;
             part = InputBlock.read(block).iterator();

@@ -11,7 +11,7 @@ package dev.healthbeam.emulator.jobs;
  *
  * @param skip how many characters of a key are left out
  */
-record InputPaths(int skip) {
+public record InputPaths(int skip) {
 
   /**
    * The paths below a prefix.
@@ -33,7 +33,7 @@ record InputPaths(int skip) {
   }
 
   /** The path of a key below the prefix. */
-  String below(String key) {
+  public String below(String key) {
     return key.substring(Math.min(skip, key.length()));
   }
 }

@@ -8,4 +8,4 @@ package dev.healthbeam.emulator.jobs;
  * @param bytes all of them together
  * @param paths which part of their keys the output keys keep
  */
-record JobInput(long files, long bytes, InputPaths paths) {}
+public record JobInput(long files, long bytes, InputPaths paths) {}

@@ -53,7 +53,7 @@ final class JobRun {
     this.resumed = resumed;
     this.around = around;
     this.whenEnded = whenEnded;
-    this.files = new InputFiles(around.store(), job.number());
+    this.files = new InputFiles(around.store().lists(), job.number());
     this.results = new Results(job, around.settings(), around.buckets());
     // Asked now, so that rules count jobs in the order they were accepted.
     this.fault = around.faults().onJob(job.request().nameOrEmpty());

@@ -30,13 +30,14 @@ public record JobSettings(
     return alternatives.contains(alternative);
   }
 
-  Duration durationOf(long bytes) {
+  /** How long a job over so many bytes takes at least. */
+  public Duration durationOf(long bytes) {
     double megabytes = bytes / 1e6;
     return jobTime.plusNanos((long) (jobTimePerMegabyte.toNanos() * megabytes));
   }
 
   /** How long a job stays SUBMITTED, and how long STOP_REQUESTED. */
-  Duration reaction() {
+  public Duration reaction() {
     return jobTime.dividedBy(10);
   }
 }

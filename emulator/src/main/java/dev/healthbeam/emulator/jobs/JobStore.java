@@ -8,32 +8,21 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * The records of jobs and the lists of their input files, in a store. Safe for use by many threads.
  */
 public final class JobStore {
-  /** A job's number and a part's make one key; a million parts are a thousand million files. */
-  private static final int PART_BITS = 20;
-
   private final Store store;
   private final Table<Long, byte[]> records;
-  private final Table<Long, byte[]> files;
+  private final FileLists lists;
 
   /** Over the tables {@code jobs} and {@code jobs/files} of a store. */
   public JobStore(Store store) {
     this.store = store;
-    this.records = table("jobs");
-    this.files = table("jobs/files");
-  }
-
-  private Table<Long, byte[]> table(String name) {
-    return store.table(name, Format.NUMBER, Comparator.naturalOrder(), Format.BYTES);
+    this.records = store.table("jobs", Format.NUMBER, Comparator.naturalOrder(), Format.BYTES);
+    this.lists = new FileLists(store, "jobs/files");
   }
 
   /**
@@ -75,51 +64,13 @@ public final class JobStore {
   void forget(long job) {
     store.write(
         () -> {
-          removeFiles(job);
+          lists.forget(job);
           return records.remove(job);
         });
   }
 
-  /**
-   * Keeps one part of a job's list of files.
-   *
-   * @param part from 0
-   */
-  void keepFiles(long job, int part, byte[] content) {
-    store.write(() -> files.put(key(job, part), content));
-  }
-
-  /** One part of a job's list of files, or null after the last. */
-  byte[] files(long job, int part) {
-    return files.get(key(job, part));
-  }
-
-  /** Forgets a job's list of files. */
-  void forgetFiles(long job) {
-    store.write(() -> removeFiles(job));
-  }
-
-  private int removeFiles(long job) {
-    int part = 0;
-    while (files.remove(key(job, part)) != null) {
-      part++;
-    }
-    return part;
-  }
-
-  /** The jobs that have a list of files. */
-  Set<Long> jobsWithFiles() {
-    Set<Long> jobs = new TreeSet<>();
-    Iterator<Map.Entry<Long, byte[]>> rest = files.from(null, true);
-    while (rest.hasNext()) {
-      long job = rest.next().getKey() >>> PART_BITS;
-      jobs.add(job);
-      rest = files.from(key(job + 1, 0), true);
-    }
-    return jobs;
-  }
-
-  private static long key(long job, int part) {
-    return (job << PART_BITS) + part;
+  /** The lists of input files. */
+  FileLists lists() {
+    return lists;
   }
 }

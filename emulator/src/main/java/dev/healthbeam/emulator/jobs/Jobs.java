@@ -53,11 +53,11 @@ public final class Jobs {
       numbers.accumulateAndGet(record.number(), Math::max);
       add(new Job(record, around.store(), around.settings()), true);
     }
-    for (long number : around.store().jobsWithFiles()) {
+    for (long number : around.store().lists().jobs()) {
       numbers.accumulateAndGet(number, Math::max);
       // Of a job that had ended, or whose Start was never answered.
       if (!running.containsKey(number)) {
-        around.store().forgetFiles(number);
+        around.store().lists().forget(number);
       }
     }
     forgetExpired();
@@ -97,7 +97,7 @@ public final class Jobs {
     var now = around.time().now();
     try {
       JobInput input =
-          new InputFiles(store, number)
+          new InputFiles(store.lists(), number)
               .note(around.buckets().find(request.inputBucket()), request.inputKey());
       String id = UUID.randomUUID().toString().replace("-", "");
       JobRecord record =

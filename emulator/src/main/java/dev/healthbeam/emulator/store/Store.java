@@ -214,8 +214,8 @@ public final class Store implements AutoCloseable {
     }
   }
 
-  /** Changes tables; no part of it is saved without the others. */
-  <T> T changing(Supplier<T> work) {
+  /** Changes tables; no part of it is saved without the others, and it need not be saved yet. */
+  public <T> T changing(Supplier<T> work) {
     if (directory == null) {
       return work.get();
     }
