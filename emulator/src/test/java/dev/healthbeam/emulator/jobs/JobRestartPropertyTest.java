@@ -68,6 +68,6 @@ class JobRestartPropertyTest {
           fixture.outputs(job).stream().map(name -> job.directory() + name).toList();
       assertThat(listed, containsInAnyOrder(there.toArray()));
     }
-    assertThat(fixture.store.jobsWithFiles().isEmpty(), equalTo(true));
+    assertThat(fixture.store.lists().jobs().isEmpty(), equalTo(true));
   }
 }

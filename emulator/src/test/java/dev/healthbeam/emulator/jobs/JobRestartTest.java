@@ -199,18 +199,18 @@ class JobRestartTest {
 
   @Test
   void aStartThatWasNeverAnsweredLeavesNothing() {
-    fixture.store.keepFiles(1, 0, new InputBlock().toBytes());
+    fixture.store.lists().keep(1, 0, new InputBlock().toBytes());
 
     Job job = fixture.restart().files("a.txt").start();
 
-    assertThat(fixture.store.jobsWithFiles(), contains(job.number()));
+    assertThat(fixture.store.lists().jobs(), contains(job.number()));
   }
 
   @Test
   void theListOfAnEndedJobsFilesIsForgotten() {
     fixture.files("a.txt").ended();
 
-    assertThat(fixture.store.jobsWithFiles(), empty());
+    assertThat(fixture.store.lists().jobs(), empty());
   }
 
   @Test
