@@ -15,17 +15,44 @@ public final class Regions {
 
   private static final Pattern NAME = Pattern.compile("[a-z]{2,}(-[a-z]+)+-[0-9]+");
 
+  /**
+   * Where a service is known to be.
+   *
+   * @param service its name
+   * @param regions the Regions
+   */
+  public record Served(String service, Set<String> regions) {}
+
   /** From the General Reference, Amazon Comprehend Medical endpoints and quotas, 2026. */
-  private static final Set<String> KNOWN =
-      Set.of(
-          "us-east-1",
-          "us-east-2",
-          "us-west-2",
-          "ap-southeast-2",
-          "ca-central-1",
-          "eu-west-1",
-          "eu-west-2",
-          "us-gov-west-1");
+  public static final Served COMPREHEND_MEDICAL =
+      new Served(
+          "Amazon Comprehend Medical",
+          Set.of(
+              "us-east-1",
+              "us-east-2",
+              "us-west-2",
+              "ap-southeast-2",
+              "ca-central-1",
+              "eu-west-1",
+              "eu-west-2",
+              "us-gov-west-1"));
+
+  /** From the General Reference, AWS HealthLake endpoints and quotas, 2026. */
+  public static final Served HEALTHLAKE =
+      new Served(
+          "AWS HealthLake",
+          Set.of(
+              "us-east-1",
+              "us-east-2",
+              "us-west-2",
+              "ap-south-1",
+              "ap-southeast-2",
+              "ca-central-1",
+              "eu-west-1",
+              "eu-west-2"));
+
+  /** From the Transcribe Developer Guide, AWS HealthScribe, 2026. */
+  public static final Served HEALTHSCRIBE = new Served("AWS HealthScribe", Set.of("us-east-1"));
 
   private Regions() {}
 
@@ -34,15 +61,17 @@ public final class Regions {
    *
    * @throws CommandException if there is no Region, or it cannot be the name of one
    */
-  public static Optional<String> check(AwsOptions options) {
+  public static Optional<String> check(AwsOptions options, Served served) {
     Region region = require(options);
-    return options.getEndpoint() != null || KNOWN.contains(region.id())
+    return options.getEndpoint() != null || served.regions().contains(region.id())
         ? Optional.empty()
         : Optional.of(
-            "warning: Amazon Comprehend Medical is not known to be in "
+            "warning: "
+                + served.service()
+                + " is not known to be in "
                 + region.id()
                 + "; it is in "
-                + String.join(", ", KNOWN.stream().sorted().toList()));
+                + String.join(", ", served.regions().stream().sorted().toList()));
   }
 
   /**

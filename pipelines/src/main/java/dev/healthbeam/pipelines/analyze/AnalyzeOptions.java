@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.healthbeam.pipelines.analyze;
 
+import dev.healthbeam.pipelines.launch.EstimateOptions;
+import dev.healthbeam.pipelines.launch.LaunchOptions;
 import java.util.List;
-import org.apache.beam.sdk.io.aws2.options.S3Options;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 import org.checkerframework.checker.nullness.qual.Nullable;
@@ -13,20 +14,18 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * own {@code AwsOptions}.
  */
 @SuppressWarnings("unused") // Beam calls the setters.
-public interface AnalyzeOptions extends S3Options {
+public interface AnalyzeOptions extends LaunchOptions, EstimateOptions {
 
+  @Override
   @Description(
       "The documents: an S3 prefix or object; with --local a directory (all files below it) or a"
           + " file of this machine. One object is one document, in UTF-8.")
   @Nullable String getInput();
 
-  void setInput(@Nullable String input);
-
+  @Override
   @Description(
       "Where results/, failures/, jobs/ and summary.json are written: a directory or an S3 prefix.")
   @Nullable String getOutput();
-
-  void setOutput(@Nullable String output);
 
   @Description(
       "Which analyses, separated by commas: ENTITIES_V2, PHI, ICD10CM, RXNORM, SNOMEDCT. Default:"
@@ -35,51 +34,13 @@ public interface AnalyzeOptions extends S3Options {
 
   void setAnalyses(@Nullable List<String> analyses);
 
+  @Override
   @Description(
       "Analyse files of this machine on an emulator of S3 and Comprehend Medical inside this"
           + " process. Needs no AWS account and sends nothing anywhere. The emulator's answers come"
           + " from a small word list: they show the way, not what the service would find.")
   @Default.Boolean(false)
   boolean isLocal();
-
-  void setLocal(boolean local);
-
-  @Description("Seconds a job takes on the emulator of --local. Default: 1.")
-  @Nullable Double getJobSeconds();
-
-  void setJobSeconds(@Nullable Double seconds);
-
-  @Description(
-      "S3 prefix for all that runs write for themselves: plans, staged copies, the service's own"
-          + " output, progress; each run below its own name. Must be in the Region of the service.")
-  @Nullable String getWorkspace();
-
-  void setWorkspace(@Nullable String workspace);
-
-  @Description(
-      "The run's name: up to 64 letters, digits, dots, dashes and underscores. Give the name of an"
-          + " interrupted run to resume it: no job is started twice. Default: a new name, printed"
-          + " at the start.")
-  @Nullable String getRun();
-
-  void setRun(@Nullable String run);
-
-  @Description(
-      "ARN of the IAM role the service assumes to read the input and write its output. Required"
-          + " unless --local.")
-  @Nullable String getDataAccessRoleArn();
-
-  void setDataAccessRoleArn(@Nullable String arn);
-
-  @Description("KMS key (id or ARN) the service encrypts its output files with.")
-  @Nullable String getKmsKey();
-
-  void setKmsKey(@Nullable String key);
-
-  @Description("What the names of the run's jobs begin with, for people who look at a job list.")
-  @Nullable String getJobNamePrefix();
-
-  void setJobNamePrefix(@Nullable String prefix);
 
   @Description("S3 prefix for the service's own output files. Default: below the workspace.")
   @Nullable String getJobOutput();
@@ -92,13 +53,12 @@ public interface AnalyzeOptions extends S3Options {
 
   void setLanguageCode(String code);
 
+  @Override
   @Description(
       "Only list and plan: print documents, parts, jobs, bytes, units of 100 characters and what"
           + " they cost. Starts no job and writes nothing.")
   @Default.Boolean(false)
   boolean isEstimate();
-
-  void setEstimate(boolean estimate);
 
   @Description("Price table for --estimate: a properties file with lines such as PHI = 0.0014.")
   @Nullable String getPriceTable();
@@ -116,24 +76,6 @@ public interface AnalyzeOptions extends S3Options {
   @Nullable Long getMaxDocuments();
 
   void setMaxDocuments(@Nullable Long documents);
-
-  @Description("No progress and no summary table; errors only.")
-  @Default.Boolean(false)
-  boolean isQuiet();
-
-  void setQuiet(boolean quiet);
-
-  @Description("Print stack traces of unexpected errors.")
-  @Default.Boolean(false)
-  boolean isVerbose();
-
-  void setVerbose(boolean verbose);
-
-  @Description("Replace results of another run that are in the output.")
-  @Default.Boolean(false)
-  boolean isOverwrite();
-
-  void setOverwrite(boolean overwrite);
 
   @Description(
       "Let the service read a prefix where it is, without copying, where every document of it can"
@@ -156,16 +98,4 @@ public interface AnalyzeOptions extends S3Options {
   int getUnprocessedRetries();
 
   void setUnprocessedRetries(int waves);
-
-  @Description("Seconds between looks at running jobs, at most 60. Default: 5, growing to 60.")
-  @Nullable Double getPollSeconds();
-
-  void setPollSeconds(@Nullable Double seconds);
-
-  @Description(
-      "Hours after its start at which a job that has not ended is stopped; its documents are then"
-          + " failures. Default: 24.")
-  @Nullable Double getJobDeadlineHours();
-
-  void setJobDeadlineHours(@Nullable Double hours);
 }

@@ -16,25 +16,11 @@ import java.util.Optional;
  *
  * <pre>
  * run.json              whose results these are
- * results/*.ndjson      a line for every document and analysis that succeeded
- * failures/*.ndjson     a line for every one that did not
- * jobs/*.ndjson         a line for every job
+ * KIND/*                the files of each kind the command writes, as results/*.ndjson
  * summary.json          the counts; its being there says that the run is complete
  * </pre>
  */
 public final class RunOutput {
-
-  /** The folders of lines. */
-  public static final String RESULTS = "results/";
-
-  /** See {@link #RESULTS}. */
-  public static final String FAILURES = "failures/";
-
-  /** See {@link #RESULTS}. */
-  public static final String JOBS = "jobs/";
-
-  /** The ending of files of lines. */
-  public static final String LINES = ".ndjson";
 
   /** The summary. */
   public static final String SUMMARY = "summary.json";
@@ -43,10 +29,20 @@ public final class RunOutput {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final OutputFolder folder;
+  private final String command;
+  private final List<OutputFiles> written;
 
-  /** The files of a run in this folder. */
-  public RunOutput(OutputFolder folder) {
+  /**
+   * The files of a run in a folder.
+   *
+   * @param folder the folder
+   * @param command what the run is of
+   * @param written the files it writes
+   */
+  public RunOutput(OutputFolder folder, String command, List<OutputFiles> written) {
     this.folder = folder;
+    this.command = command;
+    this.written = List.copyOf(written);
   }
 
   /** Where they are. */
@@ -66,22 +62,22 @@ public final class RunOutput {
    */
   public void claim(String run, String workspace, boolean overwrite) throws IOException {
     List<String> earlier = files();
-    Optional<String> owner = owner();
-    if (!overwrite && !owner.map(run::equals).orElse(earlier.isEmpty())) {
+    Optional<Owner> owner = owner();
+    Owner own = new Owner(run, command);
+    if (!overwrite && !owner.map(own::equals).orElse(earlier.isEmpty())) {
       throw CommandException.error(
           "--output="
               + folder.name()
               + ": holds the results of "
-              + owner.map(name -> "run '" + name + "'").orElse("an unknown run")
-              + ", not of '"
-              + run
-              + "'; give another output, or --overwrite to replace them");
+              + own.insteadOf(owner)
+              + "; give another output, or --overwrite to replace them");
     }
     // The summary first: a folder without one is not complete.
     folder.delete(List.of(SUMMARY));
     folder.delete(earlier);
     ObjectNode marker = JSON.createObjectNode();
     marker.put("run", run);
+    marker.put("command", command);
     marker.put("workspace", workspace);
     folder.write(RUN, JSON.writeValueAsBytes(marker));
   }
@@ -94,8 +90,9 @@ public final class RunOutput {
 
   private List<String> files() throws IOException {
     List<String> files = new ArrayList<>();
-    for (String under : List.of(RESULTS, FAILURES, JOBS)) {
-      files.addAll(folder.list(under).stream().filter(file -> file.endsWith(LINES)).toList());
+    for (OutputFiles kind : written) {
+      files.addAll(
+          folder.list(kind.under()).stream().filter(file -> file.endsWith(kind.suffix())).toList());
     }
     if (folder.read(SUMMARY).isPresent()) {
       files.add(SUMMARY);
@@ -103,15 +100,31 @@ public final class RunOutput {
     return files;
   }
 
-  private Optional<String> owner() throws IOException {
+  private Optional<Owner> owner() throws IOException {
     Optional<byte[]> marker = folder.read(RUN);
     if (marker.isEmpty()) {
       return Optional.empty();
     }
     try {
-      return Optional.ofNullable(JSON.readTree(marker.get()).path("run").textValue());
+      JsonNode read = JSON.readTree(marker.get());
+      return Optional.ofNullable(read.path("run").textValue())
+          .map(run -> new Owner(run, read.path("command").asText(command)));
     } catch (JsonProcessingException e) {
       return Optional.empty();
+    }
+  }
+
+  /** Whose files a folder holds. */
+  private record Owner(String run, String command) {
+
+    /** {@code run 'april', not of 'may'}. */
+    String insteadOf(Optional<Owner> other) {
+      if (other.isEmpty()) {
+        return "an unknown run, not of '" + run + "'";
+      }
+      return other.get().run().equals(run)
+          ? other.get().command() + ", not of " + command
+          : "run '" + other.get().run() + "', not of '" + run + "'";
     }
   }
 }

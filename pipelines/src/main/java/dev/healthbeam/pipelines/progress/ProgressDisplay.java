@@ -18,14 +18,16 @@ public final class ProgressDisplay {
   static final Duration PLAIN_INTERVAL = Duration.ofSeconds(10);
 
   private final Console console;
+  private final ProgressWords words;
   private final Instant start;
   private List<KindProgress> shown = List.of();
   private Instant shownAt = Instant.MIN;
   private final LiveLines live;
 
   /** A display for a run that starts now. */
-  public ProgressDisplay(Console console, Instant start) {
+  public ProgressDisplay(Console console, ProgressWords words, Instant start) {
     this.console = console;
+    this.words = words;
     this.start = start;
     this.live = new LiveLines(console.err(), console.columns());
   }
@@ -39,7 +41,7 @@ public final class ProgressDisplay {
   public synchronized void update(List<KindProgress> kinds, Instant now) {
     Duration elapsed = Duration.between(start, now);
     if (console.live()) {
-      live.show(ProgressText.lines(kinds, elapsed));
+      live.show(ProgressText.lines(kinds, words, elapsed));
       return;
     }
     boolean changed = !kinds.equals(shown);
@@ -47,7 +49,7 @@ public final class ProgressDisplay {
     if (changed && (due || allEnded(kinds))) {
       shown = List.copyOf(kinds);
       shownAt = now;
-      ProgressText.lines(kinds, elapsed).forEach(console::say);
+      ProgressText.lines(kinds, words, elapsed).forEach(console::say);
     }
   }
 

@@ -21,9 +21,11 @@ public final class ProgressText {
    * The lines for a moment of a run.
    *
    * @param kinds how far each analysis is; empty before the plan is made
+   * @param words how the command speaks of it
    * @param elapsed the time since the run was started here
    */
-  public static List<String> lines(List<KindProgress> kinds, Duration elapsed) {
+  public static List<String> lines(
+      List<KindProgress> kinds, ProgressWords words, Duration elapsed) {
     if (kinds.isEmpty()) {
       return List.of("listing, planning and staging  " + Amounts.time(elapsed));
     }
@@ -35,7 +37,7 @@ public final class ProgressText {
               bar(kind),
               Amounts.count(kind.documentsEnded())
                   + " of "
-                  + Amounts.count(kind.documents(), "document"),
+                  + Amounts.count(kind.documents(), words.thing()),
               jobs(kind),
               Amounts.time(elapsed),
               left(kind, elapsed)));

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,7 +28,7 @@ class RunOutputTest {
 
   @Test
   void aFolderThatDoesNotExistIsMade() throws IOException {
-    new RunOutput(new LocalFolder(folder.resolve("a/b"))).claim("may", "s3://b/w", false);
+    output(folder.resolve("a/b"), "analyze").claim("may", "s3://b/w", false);
     assertThat(Files.exists(folder.resolve("a/b/run.json")), is(true));
   }
 
@@ -63,6 +64,15 @@ class RunOutputTest {
   }
 
   @Test
+  void resultsOfAnotherCommandUnderTheSameRunNameAreNotTouched() throws IOException {
+    claim("may", false);
+    CommandException e =
+        assertThrows(
+            CommandException.class, () -> output(folder, "scribe").claim("may", "s3://b/w", false));
+    assertThat(e.getMessage(), containsString("holds the results of analyze, not of scribe"));
+  }
+
+  @Test
   void overwriteReplacesAnotherRun() throws IOException {
     claim("april", false);
     write("results/part-00000-of-00001.ndjson");
@@ -81,7 +91,14 @@ class RunOutputTest {
   }
 
   private void claim(String run, boolean overwrite) throws IOException {
-    new RunOutput(new LocalFolder(folder)).claim(run, "s3://b/w", overwrite);
+    output(folder, "analyze").claim(run, "s3://b/w", overwrite);
+  }
+
+  private static RunOutput output(Path folder, String command) {
+    return new RunOutput(
+        new LocalFolder(folder),
+        command,
+        List.of(OutputFiles.RESULTS, OutputFiles.FAILURES, OutputFiles.JOBS));
   }
 
   private void write(String file) throws IOException {

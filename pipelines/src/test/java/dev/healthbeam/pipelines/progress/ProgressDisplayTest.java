@@ -87,7 +87,8 @@ class ProgressDisplayTest {
 
   private ProgressDisplay display(boolean live) {
     PrintStream stream = new PrintStream(written, true, StandardCharsets.UTF_8);
-    return new ProgressDisplay(new Console(stream, stream, live ? 80 : 0), START);
+    return new ProgressDisplay(
+        new Console(stream, stream, live ? 80 : 0), ProgressWords.DOCUMENTS, START);
   }
 
   /** What a terminal shows of all that was written. */

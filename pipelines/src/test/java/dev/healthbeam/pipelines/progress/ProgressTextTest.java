@@ -15,7 +15,7 @@ class ProgressTextTest {
   @Test
   void beforeThereIsAPlanThereIsOneLine() {
     assertThat(
-        ProgressText.lines(List.of(), Duration.ofSeconds(3)),
+        ProgressText.lines(List.of(), ProgressWords.DOCUMENTS, Duration.ofSeconds(3)),
         contains("listing, planning and staging  3 s"));
   }
 
@@ -27,7 +27,7 @@ class ProgressTextTest {
                 "ENTITIES_V2", 1000, 600, 10, Map.of("COMPLETED", 6L, "IN_PROGRESS", 4L)),
             new KindProgress("PHI", 1000, 1000, 1, Map.of("PARTIAL_SUCCESS", 1L)));
     assertThat(
-        ProgressText.lines(kinds, Duration.ofSeconds(90)),
+        ProgressText.lines(kinds, ProgressWords.DOCUMENTS, Duration.ofSeconds(90)),
         contains(
             "ENTITIES_V2  [############........]    600 of 1,000 documents"
                 + "  10 jobs: 6 completed, 4 in progress  1 min 30 s  about 1 min 00 s left",
@@ -53,7 +53,9 @@ class ProgressTextTest {
   void noDocumentsAtAllAreNoDivisionByZero() {
     assertThat(
         ProgressText.lines(
-            List.of(new KindProgress("PHI", 0, 0, 0, Map.of())), Duration.ofSeconds(1)),
+            List.of(new KindProgress("PHI", 0, 0, 0, Map.of())),
+            ProgressWords.DOCUMENTS,
+            Duration.ofSeconds(1)),
         contains("PHI  [####################]  0 of 0 documents  0 jobs  1 s  collecting results"));
   }
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package dev.healthbeam.pipelines.analyze;
+package dev.healthbeam.pipelines.launch;
 
 import dev.healthbeam.io.s3.ListPage;
 import dev.healthbeam.io.s3.ObjectStore;
@@ -13,12 +13,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * Finds out, before any job can start, whether the run's places in S3 can be used: the first one
  * that cannot ends the command with one line.
  */
-final class Preflight {
+public final class Preflight {
 
   private final ObjectStore store;
   private final boolean ownEndpoint;
@@ -32,23 +33,8 @@ final class Preflight {
     this.ownEndpoint = ownEndpoint;
   }
 
-  /** Checks all that the options want to be used. */
-  void check(AnalyzeOptions options, Places places) {
-    checkInput(places.input());
-    if (options.isEstimate()) {
-      return;
-    }
-    checkWritable("workspace", places.workspace());
-    if (options.getJobOutput() != null) {
-      checkWritable("jobOutput", S3Location.parse(options.getJobOutput()));
-    }
-    if (S3Uris.looksLikeS3(options.getOutput())) {
-      checkWritable("output", S3Location.parse(options.getOutput()));
-    }
-  }
-
-  /** Whether there is something to analyse, and it can be listed. */
-  void checkInput(S3Location input) {
+  /** Whether there is something to read, and it can be listed; {@code thing} is one of it. */
+  public void checkInput(S3Location input, String thing) {
     boolean empty =
         at(
             "--input=" + input,
@@ -63,14 +49,23 @@ final class Preflight {
       throw CommandException.error(
           "--input="
               + input
-              + ": there is no document: neither an object of this name nor any below "
+              + ": there is no "
+              + thing
+              + ": neither an object of this name nor any below "
               + input.asFolder()
               + (input.key().contains("*") ? " (there are no wildcards; give a prefix)" : ""));
     }
   }
 
+  /** The same for a place the user may have left out, or named on this machine. */
+  public void checkWritable(String option, @Nullable String place) {
+    if (place != null && S3Uris.looksLikeS3(place)) {
+      checkWritable(option, S3Location.parse(place));
+    }
+  }
+
   /** Whether a run can write where it must: puts a small object there and takes it away again. */
-  void checkWritable(String option, S3Location place) {
+  public void checkWritable(String option, S3Location place) {
     S3Location probe = place.child("write-check");
     at(
         "--" + option + "=" + place,

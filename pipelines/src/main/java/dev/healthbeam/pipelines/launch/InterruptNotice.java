@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package dev.healthbeam.pipelines.analyze;
+package dev.healthbeam.pipelines.launch;
 
 /** Says something if the process is ended by Ctrl-C or a signal, unless withdrawn before. */
 final class InterruptNotice {

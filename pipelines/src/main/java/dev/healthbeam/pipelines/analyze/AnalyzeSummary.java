@@ -4,7 +4,10 @@ package dev.healthbeam.pipelines.analyze;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.healthbeam.pipelines.console.Amounts;
 import dev.healthbeam.pipelines.console.TextTable;
-import java.time.Duration;
+import dev.healthbeam.pipelines.output.OutputFiles;
+import dev.healthbeam.pipelines.summary.FailureLine;
+import dev.healthbeam.pipelines.summary.SummaryReport;
+import dev.healthbeam.pipelines.summary.SummaryText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -12,15 +15,28 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** A finished run for people, from its {@code summary.json}. */
-final class SummaryText {
+/** A finished run of {@code analyze} for people. */
+final class AnalyzeSummary implements SummaryText {
 
   private static final int CATEGORIES_SHOWN = 4;
 
-  private SummaryText() {}
+  /** The files of the run. */
+  static final List<OutputFiles> FILES =
+      List.of(OutputFiles.RESULTS, OutputFiles.FAILURES, OutputFiles.JOBS);
+
+  @Override
+  public String command() {
+    return "analyze";
+  }
+
+  @Override
+  public List<OutputFiles> files() {
+    return FILES;
+  }
 
   /** How many documents failed, over all analyses. */
-  static long failed(JsonNode summary) {
+  @Override
+  public long failed(JsonNode summary) {
     long failed = 0;
     for (JsonNode analysis : summary.path("analyses")) {
       failed += analysis.path("failed").asLong();
@@ -29,7 +45,8 @@ final class SummaryText {
   }
 
   /** How many failures there are of each reason, over all analyses. */
-  static Map<String, Long> reasons(JsonNode summary) {
+  @Override
+  public Map<String, Long> reasons(JsonNode summary) {
     Map<String, Long> reasons = new TreeMap<>();
     for (JsonNode analysis : summary.path("analyses")) {
       counts(analysis.path("reasons")).forEach((reason, n) -> reasons.merge(reason, n, Long::sum));
@@ -37,8 +54,17 @@ final class SummaryText {
     return reasons;
   }
 
-  /** The table, and where to find the rest. */
-  static List<String> lines(JsonNode summary, String folder, FailureDigest failures) {
+  @Override
+  public FailureLine failure(JsonNode line) {
+    return new FailureLine(
+        line.path("reason").asText(),
+        line.path("document").asText(),
+        line.path("analysis").asText(),
+        FailureLine.words(line));
+  }
+
+  @Override
+  public List<String> lines(JsonNode summary) {
     List<String> lines = new ArrayList<>();
     lines.add(
         "run "
@@ -46,8 +72,7 @@ final class SummaryText {
             + ": "
             + Amounts.count(summary.path("documents").asLong(), "document")
             + " in "
-            + Amounts.time(
-                Duration.ofMillis(Math.round(summary.path("seconds").asDouble() * 1000))));
+            + SummaryReport.time(summary));
     lines.add("");
     TextTable table =
         new TextTable()
@@ -72,17 +97,6 @@ final class SummaryText {
               found(counts(analysis.path("categories")))));
     }
     lines.addAll(table.lines());
-    if (failed(summary) > 0) {
-      lines.add("");
-      lines.add("failures");
-      lines.addAll(failures.lines(reasons(summary)));
-    }
-    lines.add("");
-    String inFolder = folder.endsWith("/") ? folder : folder + "/";
-    lines.add("results   " + inFolder + "results/*.ndjson");
-    lines.add("failures  " + inFolder + "failures/*.ndjson");
-    lines.add("jobs      " + inFolder + "jobs/*.ndjson");
-    lines.add("summary   " + inFolder + "summary.json");
     return lines;
   }
 

@@ -3,16 +3,22 @@ package dev.healthbeam.pipelines.analyze;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
-import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.healthbeam.pipelines.output.LocalFolder;
+import dev.healthbeam.pipelines.output.OutputFolder;
+import dev.healthbeam.pipelines.summary.SummaryReport;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-class SummaryTextTest {
+class AnalyzeSummaryTest {
 
   private static final String SUMMARY =
       """
@@ -25,18 +31,20 @@ class SummaryTextTest {
        "seconds":63.2}
       """;
 
+  @TempDir Path out;
+
   @Test
-  void aRunIsATableWithWhatFailedAndWhereTheFilesAre() throws JsonProcessingException {
-    FailureDigest failures = new FailureDigest();
-    failures.add(
-        new ObjectMapper()
-            .readTree(
-                """
-                {"document":"s3://local/a.txt","analysis":"PHI","reason":"EMPTY",
-                 "message":"the document has no bytes","parts":[]}
-                """));
+  void aRunIsATableWithWhatFailedAndWhereTheFilesAre() throws IOException {
+    OutputFolder folder = new LocalFolder(out);
+    folder.write(
+        "failures/part-00000-of-00001.ndjson",
+        """
+        {"document":"s3://local/a.txt","analysis":"PHI","reason":"EMPTY",\
+        "message":"the document has no bytes","parts":[]}
+        """
+            .getBytes(StandardCharsets.UTF_8));
     assertThat(
-        SummaryText.lines(summary(), "out", failures),
+        new SummaryReport(new AnalyzeSummary()).lines(summary(), folder),
         contains(
             "run may: 20 documents in 1 min 03 s",
             "",
@@ -49,23 +57,16 @@ class SummaryTextTest {
             "  EMPTY (2)",
             "    s3://local/a.txt [PHI] the document has no bytes",
             "",
-            "results   out/results/*.ndjson",
-            "failures  out/failures/*.ndjson",
-            "jobs      out/jobs/*.ndjson",
-            "summary   out/summary.json"));
-  }
-
-  @Test
-  void aFolderOfS3KeepsItsOneSlash() throws JsonProcessingException {
-    assertThat(
-        SummaryText.lines(summary(), "s3://bucket/out/", new FailureDigest()),
-        hasItem("results   s3://bucket/out/results/*.ndjson"));
+            "results   " + out + "/results/*.ndjson",
+            "failures  " + out + "/failures/*.ndjson",
+            "jobs      " + out + "/jobs/*.ndjson",
+            "summary   " + out + "/summary.json"));
   }
 
   @Test
   void failuresAreCountedOverAllAnalyses() throws JsonProcessingException {
-    assertThat(SummaryText.failed(summary()), is(2L));
-    assertThat(SummaryText.reasons(summary()), is(Map.of("EMPTY", 2L)));
+    assertThat(new AnalyzeSummary().failed(summary()), is(2L));
+    assertThat(new AnalyzeSummary().reasons(summary()), is(Map.of("EMPTY", 2L)));
   }
 
   private static JsonNode summary() throws JsonProcessingException {

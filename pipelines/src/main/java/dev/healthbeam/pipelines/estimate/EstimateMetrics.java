@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package dev.healthbeam.pipelines.analyze;
+package dev.healthbeam.pipelines.estimate;
 
 import dev.healthbeam.io.jobs.PlanEstimate;
 import java.util.ArrayList;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package dev.healthbeam.pipelines.analyze;
+package dev.healthbeam.pipelines.launch;
 
 import dev.healthbeam.io.jobs.BudgetExceededException;
 import dev.healthbeam.io.jobs.ConfigurationChangedException;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package dev.healthbeam.pipelines.analyze;
+package dev.healthbeam.pipelines.launch;
 
 import dev.healthbeam.io.s3.S3Location;
 import org.checkerframework.checker.nullness.qual.Nullable;
@@ -7,8 +7,9 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 /**
  * Where a run reads and writes in S3, be it the real one or the emulator's.
  *
- * @param input the documents
+ * @param input what is read; null for a command that was given none
  * @param workspace where runs keep their own files; null for an estimate that was given none
  * @param role the role the service is given; null for an estimate that was given none
  */
-record Places(S3Location input, @Nullable S3Location workspace, @Nullable String role) {}
+public record Places(
+    @Nullable S3Location input, @Nullable S3Location workspace, @Nullable String role) {}
