@@ -2,8 +2,6 @@
 package dev.healthbeam.pipelines;
 
 import dev.healthbeam.pipelines.analyze.AnalyzeCommand;
-import dev.healthbeam.pipelines.console.Console;
-import java.util.Arrays;
 
 /**
  * {@code analyze} as a main class of its own, for runners that are given a jar and a class: {@code
@@ -15,11 +13,6 @@ public final class AnalyzePipeline {
 
   /** Runs {@code analyze}; ends the process itself only to report that something went wrong. */
   public static void main(String[] arguments) {
-    int exitCode =
-        HealthbeamMain.run(
-            "analyze", new AnalyzeCommand(), Arrays.asList(arguments), Console.ofProcess());
-    if (exitCode != ExitCode.SUCCESS) {
-      System.exit(exitCode);
-    }
+    HealthbeamMain.main("analyze", new AnalyzeCommand(), arguments);
   }
 }

@@ -46,6 +46,17 @@ public final class HealthbeamMain {
     System.exit(run(Arrays.asList(arguments), Console.ofProcess()));
   }
 
+  /**
+   * Runs one command as the main class of a runner, and ends the process itself only to report that
+   * something went wrong.
+   */
+  static void main(String name, Command command, String[] arguments) {
+    int exitCode = run(name, command, Arrays.asList(arguments), Console.ofProcess());
+    if (exitCode != ExitCode.SUCCESS) {
+      System.exit(exitCode);
+    }
+  }
+
   /** Runs a command and gives its exit code. */
   public static int run(List<String> arguments, Console console) {
     if (arguments.isEmpty()) {

@@ -10,7 +10,7 @@ import java.util.Set;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** The analyses as they are written in {@code --analyses}. */
-final class AnalysisNames {
+public final class AnalysisNames {
 
   /** All there are. */
   static final List<String> ALL = List.of("ENTITIES_V2", "PHI", "ICD10CM", "RXNORM", "SNOMEDCT");
@@ -18,7 +18,7 @@ final class AnalysisNames {
   private AnalysisNames() {}
 
   /** What is wrong with a list of names: a line for each that is none. */
-  static List<String> problems(@Nullable List<String> names) {
+  public static List<String> problems(@Nullable List<String> names) {
     List<String> problems = new ArrayList<>();
     for (String name : names == null ? List.<String>of() : names) {
       if (!ALL.contains(normal(name))) {
@@ -40,7 +40,7 @@ final class AnalysisNames {
   }
 
   /** The analyses meant, each once, in the order given; all where none are given. */
-  static Set<String> parse(@Nullable List<String> names) {
+  public static Set<String> parse(@Nullable List<String> names) {
     Set<String> analyses = new LinkedHashSet<>();
     for (String name : names == null || names.isEmpty() ? ALL : names) {
       analyses.add(normal(name));

@@ -2,6 +2,7 @@
 package dev.healthbeam.pipelines.analyze;
 
 import dev.healthbeam.pipelines.commandline.Help;
+import dev.healthbeam.pipelines.launch.LaunchHelp;
 import java.util.List;
 
 /** What {@code analyze --help} says. */
@@ -58,19 +59,9 @@ final class AnalyzeHelp {
             "jobSeconds=S")
         .group("Cost", "estimate", "maxUnits=N", "maxDocuments=N", "priceTable=FILE")
         .group("What is printed", "quiet", "verbose")
+        .text(LaunchHelp.awsAndBeam("AnalyzePipeline"))
         .text(
             """
-
-            AWS and Beam
-              --awsRegion=REGION
-                  Region of the buckets and the service. Default: AWS_REGION or the AWS profile's.
-              --endpoint=URL
-                  S3 and the service at another address, such as a ./healthbeam emulator.
-              --awsCredentialsProvider=JSON, and all other options of Beam's AwsOptions and S3Options.
-                  Default: what the AWS CLI would use.
-              --runner=RUNNER
-                  DirectRunner, this machine. On Flink: flink run -c
-                  dev.healthbeam.pipelines.AnalyzePipeline JAR with the same options.
 
             Output
               results/*.ndjson   {"document":..,"analysis":..,"parts":1,"jobs":[..],"modelVersion":..,
@@ -80,10 +71,8 @@ final class AnalyzeHelp {
               jobs/*.ndjson      {"job":..,"name":..,"analysis":..,"status":..,"attempt":1,..}
               summary.json       {"run":..,"documents":N,"analyses":[..],"seconds":S}, written last
               With --local, document is s3://local/ and the path of the file below the input.
-
-            Exit codes: 0 every document has a result; 2 finished, with failures listed; 64 wrong
-            usage, nothing was called; 130 interrupted; 1 anything else.
             """)
+        .text(LaunchHelp.exitCodes("every document has a result"))
         .lines();
   }
 }

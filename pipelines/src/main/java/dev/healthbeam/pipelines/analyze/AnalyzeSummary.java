@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.healthbeam.pipelines.console.Amounts;
 import dev.healthbeam.pipelines.console.TextTable;
 import dev.healthbeam.pipelines.output.OutputFiles;
+import dev.healthbeam.pipelines.summary.Counts;
 import dev.healthbeam.pipelines.summary.FailureLine;
 import dev.healthbeam.pipelines.summary.SummaryReport;
 import dev.healthbeam.pipelines.summary.SummaryText;
@@ -49,7 +50,8 @@ final class AnalyzeSummary implements SummaryText {
   public Map<String, Long> reasons(JsonNode summary) {
     Map<String, Long> reasons = new TreeMap<>();
     for (JsonNode analysis : summary.path("analyses")) {
-      counts(analysis.path("reasons")).forEach((reason, n) -> reasons.merge(reason, n, Long::sum));
+      Counts.of(analysis.path("reasons"))
+          .forEach((reason, n) -> reasons.merge(reason, n, Long::sum));
     }
     return reasons;
   }
@@ -94,15 +96,14 @@ final class AnalyzeSummary implements SummaryText {
               analysis.path("units").isNumber()
                   ? Amounts.count(analysis.path("units").asLong())
                   : "unknown",
-              found(counts(analysis.path("categories")))));
+              found(Counts.of(analysis.path("categories")))));
     }
     lines.addAll(table.lines());
     return lines;
   }
 
   private static String found(Map<String, Long> categories) {
-    long all = categories.values().stream().mapToLong(Long::longValue).sum();
-    if (all == 0) {
+    if (Counts.sum(categories) == 0) {
       return "nothing";
     }
     String most =
@@ -114,11 +115,5 @@ final class AnalyzeSummary implements SummaryText {
             .map(category -> category.getKey() + " " + Amounts.count(category.getValue()))
             .collect(Collectors.joining(", "));
     return most + (categories.size() > CATEGORIES_SHOWN ? ", ..." : "");
-  }
-
-  private static Map<String, Long> counts(JsonNode object) {
-    Map<String, Long> counts = new TreeMap<>();
-    object.properties().forEach(member -> counts.put(member.getKey(), member.getValue().asLong()));
-    return counts;
   }
 }

@@ -73,6 +73,15 @@ public final class LaunchChecks {
 
   /** Input, output, workspace, role and endpoint: where a run reads and writes, and as whom. */
   public void places(List<OutputFiles> written) {
+    places(written, true);
+  }
+
+  /** The same for a command that reads no input, or with {@code --local} only. */
+  public void placesWithoutInput(List<OutputFiles> written) {
+    places(written, false);
+  }
+
+  private void places(List<OutputFiles> written, boolean reads) {
     if (options.isLocal()) {
       notLocal("workspace", options.getWorkspace());
       if (options.getEndpoint() != null) {
@@ -80,9 +89,12 @@ public final class LaunchChecks {
             "--local starts an emulator of its own: leave out --local to use the one at --endpoint="
                 + options.getEndpoint());
       }
-      localInput(localOutput(), written);
+      Path output = localOutput();
+      if (reads || options.getInput() != null) {
+        localInput(output, written);
+      }
     } else {
-      input = inputLocation();
+      input = reads ? inputLocation() : null;
       S3Location workspace = null;
       if (options.getWorkspace() != null) {
         workspace = location("workspace", options.getWorkspace());

@@ -4,13 +4,14 @@ package dev.healthbeam.pipelines.progress;
 import dev.healthbeam.pipelines.console.Amounts;
 import dev.healthbeam.pipelines.console.TextTable;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** What a person is told while a run goes on: a line for each analysis. */
+/** What a person is told while a run goes on: a line for each job family. */
 public final class ProgressText {
 
   private static final int BAR = 20;
@@ -20,7 +21,7 @@ public final class ProgressText {
   /**
    * The lines for a moment of a run.
    *
-   * @param kinds how far each analysis is; empty before the plan is made
+   * @param kinds how far each family is; empty before the plan is made
    * @param words how the command speaks of it
    * @param elapsed the time since the run was started here
    */
@@ -42,7 +43,16 @@ public final class ProgressText {
               Amounts.time(elapsed),
               left(kind, elapsed)));
     }
-    return table.lines().stream().skip(1).toList();
+    List<String> rows = table.lines().stream().skip(1).toList();
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < rows.size(); i++) {
+      lines.add(rows.get(i));
+      String report = words.report().apply(kinds.get(i).numbers());
+      if (!report.isEmpty()) {
+        lines.add("  " + report);
+      }
+    }
+    return lines;
   }
 
   private static String bar(KindProgress kind) {

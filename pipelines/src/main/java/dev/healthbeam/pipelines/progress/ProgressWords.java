@@ -1,13 +1,22 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.healthbeam.pipelines.progress;
 
+import java.util.Map;
+import java.util.function.Function;
+
 /**
  * How a command speaks of its progress.
  *
  * @param thing one of what its jobs are given; its plural ends in s: {@code document}
+ * @param report what the service's own numbers say, by the names it gives them; empty for nothing
  */
-public record ProgressWords(String thing) {
+public record ProgressWords(String thing, Function<Map<String, Double>, String> report) {
 
-  /** Documents. */
-  public static final ProgressWords DOCUMENTS = new ProgressWords("document");
+  /** Documents, of which the service gives no numbers. */
+  public static final ProgressWords DOCUMENTS = of("document");
+
+  /** Things of which the service gives no numbers. */
+  public static ProgressWords of(String thing) {
+    return new ProgressWords(thing, numbers -> "");
+  }
 }

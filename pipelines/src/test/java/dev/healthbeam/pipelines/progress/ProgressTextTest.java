@@ -36,6 +36,25 @@ class ProgressTextTest {
   }
 
   @Test
+  void whatTheServiceSaysOfItsJobsStandsBelowTheirLine() {
+    ProgressWords words =
+        new ProgressWords(
+            "file",
+            numbers -> numbers.isEmpty() ? "" : numbers.get("Imported").longValue() + " imported");
+    assertThat(
+        ProgressText.lines(
+            List.of(
+                new KindProgress("IN", 4, 1, 1, Map.of("QUEUED", 1L), Map.of("Imported", 7.0)),
+                new KindProgress("OUT", 1, 0, 1, Map.of())),
+            words,
+            Duration.ofSeconds(1)),
+        contains(
+            "IN   [#####...............]  1 of 4 files  1 job: 1 queued  1 s  about 3 s left",
+            "  7 imported",
+            "OUT  [....................]   0 of 1 file  1 job            1 s"));
+  }
+
+  @Test
   void nothingIsSaidOfTheEndBeforeTheFirstJobEnds() {
     assertThat(
         ProgressText.left(new KindProgress("PHI", 5, 0, 1, Map.of()), Duration.ofSeconds(9)),
