@@ -9,6 +9,12 @@ import dev.healthbeam.emulator.comprehendmedical.ComprehendMedical;
 import dev.healthbeam.emulator.faults.FaultRule;
 import dev.healthbeam.emulator.faults.Faults;
 import dev.healthbeam.emulator.faults.RuleStatus;
+import dev.healthbeam.emulator.healthscribe.HealthScribe;
+import dev.healthbeam.emulator.healthscribe.Recordings;
+import dev.healthbeam.emulator.healthscribe.ScribeJobs;
+import dev.healthbeam.emulator.healthscribe.ScribeSettings;
+import dev.healthbeam.emulator.healthscribe.ScribeStore;
+import dev.healthbeam.emulator.healthscribe.documents.DocumentStyle;
 import dev.healthbeam.emulator.jobs.Alternative;
 import dev.healthbeam.emulator.jobs.Analyzer;
 import dev.healthbeam.emulator.jobs.Background;
@@ -35,6 +41,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -65,6 +72,7 @@ public final class Emulator implements AutoCloseable {
   private final Calls calls = new Calls();
   private final Background background;
   private final Jobs jobs;
+  private final ScribeJobs scribeJobs;
   private final HttpServer server;
   private volatile long startedNanos = System.nanoTime();
 
@@ -88,6 +96,21 @@ public final class Emulator implements AutoCloseable {
             : builder.analyzer;
     this.background = builder.time == null ? Background.ofThreads(time) : Background.inPlace(time);
     this.jobs = new Jobs(buckets, new JobStore(store), background, settings, analyzer, faults);
+    ScribeSettings scribe =
+        new ScribeSettings(
+            builder.region,
+            settings.has(Alternative.SCRIBE_HTTPS_URIS),
+            Set.of(),
+            Map.of(),
+            settings.has(Alternative.SCRIBE_ANY_VOCABULARY));
+    this.scribeJobs =
+        new ScribeJobs(
+            new ScribeStore(store),
+            background,
+            settings,
+            faults,
+            new Recordings(
+                buckets, scribe, new DocumentStyle(false, false, false, false), analyzer, faults));
     ComprehendMedical service = new ComprehendMedical(jobs, builder.limits, time, analyzer);
     Verifier verifier = new Verifier(builder.credentials, builder.region, builder.clock);
     this.server =
@@ -97,7 +120,12 @@ public final class Emulator implements AutoCloseable {
             List.of(
                 new ForeignNames(),
                 new AdminHandler(faults, calls, this::health, verifier.isOn()),
-                new ServiceHandler(List.of(service), builder.region, verifier, faults, calls)),
+                new ServiceHandler(
+                    List.of(service, new HealthScribe(scribeJobs, scribe, time)),
+                    builder.region,
+                    verifier,
+                    faults,
+                    calls)),
             new S3Servlet(buckets, builder.region, verifier),
             s3 -> new S3Faults(s3, faults, calls));
   }
@@ -116,6 +144,7 @@ public final class Emulator implements AutoCloseable {
   public Emulator start() throws IOException {
     server.start();
     jobs.resume();
+    scribeJobs.resume();
     startedNanos = System.nanoTime();
     return this;
   }
@@ -176,8 +205,8 @@ public final class Emulator implements AutoCloseable {
   }
 
   private Health health() {
-    long all = 0;
-    long active = 0;
+    long all = scribeJobs.size();
+    long active = scribeJobs.active();
     for (JobFamily family : JobFamily.values()) {
       all += jobs.of(family).size();
       active += jobs.active(family);

@@ -30,7 +30,23 @@ public enum Alternative {
   /** A file that was overwritten while its job ran is analysed as it is when its turn comes. */
   OVERWRITTEN_ANALYZED(
       "overwrittenAnalyzed",
-      "A file overwritten after Start is analyzed as it is then instead of unprocessed.");
+      "A file overwritten after Start is analyzed as it is then instead of unprocessed."),
+
+  /** One HealthScribe job more than may run is LimitExceededException. */
+  SCRIBE_JOBS_LIMITED(
+      "scribeJobsLimited",
+      "A HealthScribe job more than may run is LimitExceededException instead of queued."),
+  /** Too many calls of an operation of HealthScribe are LimitExceededException. */
+  SCRIBE_RATES_LIMITED(
+      "scribeRatesLimited",
+      "Too many calls of HealthScribe are LimitExceededException, not ThrottlingException."),
+  /** The locations of HealthScribe's documents are HTTPS URLs. */
+  SCRIBE_HTTPS_URIS(
+      "scribeHttpsUris", "HealthScribe tells https:// URLs in path style, not s3:// URIs."),
+  /** HealthScribe takes any name of a vocabulary or a vocabulary filter. */
+  SCRIBE_ANY_VOCABULARY(
+      "scribeAnyVocabulary",
+      "HealthScribe takes any vocabulary or filter; one that is not there changes nothing.");
 
   private final String option;
   private final String effect;

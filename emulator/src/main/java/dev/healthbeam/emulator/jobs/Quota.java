@@ -49,7 +49,18 @@ public enum Quota {
       "charactersPerSecond", 40_000, "characters sent to each synchronous operation"),
   /** Code points of all texts of InferSNOMEDCT. */
   SNOMED_CHARACTERS_PER_SECOND(
-      "snomedCharactersPerSecond", 5_000, "characters sent to InferSNOMEDCT");
+      "snomedCharactersPerSecond", 5_000, "characters sent to InferSNOMEDCT"),
+
+  /** HealthScribe jobs that run; the General Reference has it for medical notes jobs. */
+  MAX_SCRIBE_JOBS("maxScribeJobs", 5, "HealthScribe jobs that run at the same time"),
+  /** Calls of StartMedicalScribeJob. */
+  SCRIBE_STARTS_PER_SECOND("scribeStartsPerSecond", 5, "calls of StartMedicalScribeJob"),
+  /** Calls of GetMedicalScribeJob. */
+  SCRIBE_GETS_PER_SECOND("scribeGetsPerSecond", 5, "calls of GetMedicalScribeJob"),
+  /** Calls of ListMedicalScribeJobs. */
+  SCRIBE_LISTS_PER_SECOND("scribeListsPerSecond", 5, "calls of ListMedicalScribeJobs"),
+  /** Calls of DeleteMedicalScribeJob. */
+  SCRIBE_DELETES_PER_SECOND("scribeDeletesPerSecond", 5, "calls of DeleteMedicalScribeJob");
 
   private final String option;
   private final double published;

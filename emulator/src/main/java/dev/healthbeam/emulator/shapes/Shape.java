@@ -2,6 +2,8 @@
 package dev.healthbeam.emulator.shapes;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.healthbeam.emulator.protocol.ServiceException;
@@ -25,6 +27,11 @@ public sealed interface Shape {
   /** Tells every constraint that a value of the right type does not satisfy. */
   void check(String path, JsonNode value, Consumer<String> violations);
 
+  /** A copy of a value of the right type, without members that are null or not known. */
+  default JsonNode known(JsonNode value) {
+    return value;
+  }
+
   /**
    * A string.
    *
@@ -37,6 +44,11 @@ public sealed interface Shape {
     /** A string of a pattern. */
     public static Text of(int min, int max, String pattern) {
       return new Text(min, max, Pattern.compile(pattern), List.of());
+    }
+
+    /** A string of any form. */
+    public static Text ofLength(int min, int max) {
+      return new Text(min, max, null, List.of());
     }
 
     /** A string of any form and no greatest length. */
@@ -126,6 +138,13 @@ public sealed interface Shape {
         element.check(path + "." + (i + 1) + ".member", value.get(i), violations);
       }
     }
+
+    @Override
+    public JsonNode known(JsonNode value) {
+      ArrayNode copy = JsonNodeFactory.instance.arrayNode();
+      value.forEach(each -> copy.add(element.known(each)));
+      return copy;
+    }
   }
 
   /**
@@ -193,6 +212,17 @@ public sealed interface Shape {
           violate(violations, member.below(path), "Member must not be null");
         }
       }
+    }
+
+    @Override
+    public JsonNode known(JsonNode value) {
+      ObjectNode copy = JsonNodeFactory.instance.objectNode();
+      for (Member member : members) {
+        if (value.hasNonNull(member.name())) {
+          copy.set(member.name(), member.shape().known(value.get(member.name())));
+        }
+      }
+      return copy;
     }
 
     /**
