@@ -13,14 +13,11 @@ final class Escapes {
     if (at + 1 >= end) {
       return 0;
     }
-    switch (in[at + 1]) {
-      case '"', '\\', '/', 'b', 'f', 'n', 'r', 't':
-        return 2;
-      case 'u':
-        return at + 6 <= end && hex(in, at + 2) >= 0 ? 6 : 0;
-      default:
-        return 0;
-    }
+    return switch (in[at + 1]) {
+      case '"', '\\', '/', 'b', 'f', 'n', 'r', 't' -> 2;
+      case 'u' -> at + 6 <= end && hex(in, at + 2) >= 0 ? 6 : 0;
+      default -> 0;
+    };
   }
 
   /** A short string whose escapes are well-formed, without them, in UTF-8. */

@@ -330,7 +330,7 @@ public final class LineChecker {
   }
 
   private boolean inObject() {
-    return (objects[depth - 1 >> 6] & 1L << (depth - 1 & 63)) != 0;
+    return ((objects[(depth - 1) >> 6] >>> ((depth - 1) & 63)) & 1) != 0;
   }
 
   private void ended() {

@@ -18,10 +18,10 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 /**
  * Reads a FAILURE log, a refused resource a line:
  *
- * <pre>{@code
+ * <pre>
  * {"lineId":3, UpdateResourceResponse:{"jsonBlob":{"resourceType":"OperationOutcome","issue":[
  *   {"severity":"error","code":"processing","diagnostics":"..","location":["/.."]}]}, "statusCode":400}
- * }</pre>
+ * </pre>
  *
  * <p>The developer guide's sample, wrapped here, has a key without quotes and lacks its last brace;
  * whether real logs do is not known. Taken is whatever can be understood: quoted or not, {@code
