@@ -42,7 +42,7 @@ public enum Analysis {
   public static final long MAX_JOB_BYTES = 1_000_000_000;
 
   /** Active jobs per operation, account and Region; Start calls and List calls per second. */
-  public static final Quota QUOTA = new Quota(10, 5, 10);
+  public static final Quota QUOTA = new Quota(10, 5, 10, 10);
 
   private final long maxFileBytes;
 

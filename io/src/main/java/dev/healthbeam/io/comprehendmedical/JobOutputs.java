@@ -174,14 +174,14 @@ final class JobOutputs {
     private void succeeded(ManifestFile file) {
       InputKeys.Match match = keys.find(file.input());
       processed++;
-      each.accept(new FileOutcome(match.key(), outputOf(file, match), null, null));
+      each.accept(FileOutcome.processed(match.key(), outputOf(file, match)));
     }
 
     private void failed(ManifestFile file) {
       unprocessed++;
       each.accept(
-          new FileOutcome(
-              keys.find(file.input()).key(), null, file.errorCode(), file.errorMessage()));
+          FileOutcome.unprocessed(
+              keys.find(file.input()).key(), file.errorCode(), file.errorMessage()));
     }
 
     /** Where a success manifest says the output is; its spelling is as open as the input's. */
@@ -215,8 +215,7 @@ final class JobOutputs {
               String relative =
                   key.substring(output.key().length(), key.length() - SUFFIX.length());
               processed++;
-              each.accept(
-                  new FileOutcome(keys.find(relative).key(), object.location(), null, null));
+              each.accept(FileOutcome.processed(keys.find(relative).key(), object.location()));
             }
           });
     }

@@ -97,6 +97,7 @@ final class RunSetup {
         home,
         jobOutput,
         analyze.getJobNamePrefix(),
+        StartParameters.MAX_JOB_NAME,
         lanes,
         Map.copyOf(quotas),
         analyze.getRunPolicy(),

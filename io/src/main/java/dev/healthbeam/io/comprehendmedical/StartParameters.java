@@ -30,7 +30,7 @@ record StartParameters(String dataAccessRoleArn, @Nullable String kmsKey, String
   static final ServiceName SERVICE = new ServiceName("Comprehend Medical", "comprehendmedical");
 
   private static final int MAX_KMS_KEY = 2048;
-  private static final int MAX_JOB_NAME = 256;
+  static final int MAX_JOB_NAME = 256;
   private static final int MIN_BUCKET = 3;
   private static final int MAX_BUCKET = 63;
   private static final int MAX_KEY = 1024;

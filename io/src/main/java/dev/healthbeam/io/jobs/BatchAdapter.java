@@ -29,11 +29,19 @@ public interface BatchAdapter<R> extends BatchServiceFactory {
       ObjectStore store, FinishedJob job, Predicate<String> given, Consumer<FileOutcome> each);
 
   /**
+   * Whether the engine fetches the outputs for {@link #readResult}: not, where they may be large
+   * and the result only says where they are.
+   */
+  default boolean readsContents() {
+    return true;
+  }
+
+  /**
    * Reads the outputs of a document's parts and makes one result of them.
    *
    * @param document the document
    * @param kind the job family
-   * @param outputs the output of each of its parts, in order
+   * @param outputs the outputs of each of its parts, in order
    * @throws UnreadableOutputException if one of them is not what the service should have written
    */
   R readResult(PlannedDocument document, String kind, List<PartOutput> outputs)

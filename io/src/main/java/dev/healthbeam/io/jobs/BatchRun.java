@@ -37,6 +37,9 @@ public final class BatchRun<R>
   /** The jobs that were run. */
   public static final TupleTag<JobRecord> JOBS = new TupleTag<>() {};
 
+  /** How far the jobs were, whenever the service said something new; the last one at their end. */
+  public static final TupleTag<JobProgress> PROGRESS = new TupleTag<>() {};
+
   static final Coder<KV<String, Long>> COUNTS = KvCoder.of(StringUtf8Coder.of(), VarLongCoder.of());
 
   private final RunConfig config;
@@ -80,7 +83,8 @@ public final class BatchRun<R>
     checkConservation(flatten("Planned", waves, Wave.PLANNED), allResults, failures);
     return PCollectionTuple.of(results, allResults)
         .and(FAILURES, failures)
-        .and(JOBS, flatten("Jobs", waves, Wave.JOBS));
+        .and(JOBS, flatten("Jobs", waves, Wave.JOBS))
+        .and(PROGRESS, flatten("Progress", waves, Wave.PROGRESS));
   }
 
   private void checkConservation(

@@ -19,8 +19,8 @@ public interface BatchService extends AutoCloseable {
    *
    * <p>Sends the request once and gives up within 30 seconds: that a job is started once rests on
    * it, see {@link dev.healthbeam.io.jobs.control.Controller}. A service that refuses a name which
-   * is taken is {@link ServiceException.Kind#UNCERTAIN}: the engine looks the name up and adopts
-   * the job.
+   * is taken is {@link ServiceException.Kind#NAME_TAKEN}: the engine looks the name up and adopts
+   * the job, unless it was started with something else.
    *
    * @param job the job
    * @param attempt the attempt, from 1; the service is given {@code job.attemptName(attempt)}
@@ -39,8 +39,35 @@ public interface BatchService extends AutoCloseable {
   /** One job, or empty where the service does not know it (any more). */
   Optional<RemoteJob> describe(String kind, String jobId) throws ServiceException;
 
-  /** Asks the service to stop a job; one that has ended already is no error. */
+  /**
+   * Asks the service to stop a job; one that has ended already is no error. Never called for a
+   * family of which {@link #canStop} says that it cannot.
+   */
   void stop(String kind, String jobId) throws ServiceException;
+
+  /**
+   * Whether jobs of a family can be stopped. One that cannot is left to itself, at its deadline and
+   * when the run shall stop, and its outcome says so.
+   */
+  default boolean canStop(String kind) {
+    return true;
+  }
+
+  /**
+   * Whether the service refuses a Start whose name any job of the account bears, whatever became of
+   * that job. Then a Start needs no look-up before it.
+   */
+  default boolean refusesTakenNames(String kind) {
+    return false;
+  }
+
+  /**
+   * A digest of what Start says of a job, comparable to {@link RemoteJob#startedWith()}, or null if
+   * the service does not answer what a job was started with.
+   */
+  default @Nullable String startsWith(JobSpec job) {
+    return null;
+  }
 
   @Override
   void close();

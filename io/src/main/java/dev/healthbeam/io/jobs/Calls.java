@@ -93,7 +93,9 @@ final class Calls {
         return start(start);
       } else if (call instanceof Action.Find find) {
         return new Observation.Found(
-            find.job(), service.listByName(find.kind(), find.name(), find.page()));
+            find.job().name(),
+            service.listByName(find.kind(), find.name(), find.page()),
+            service.startsWith(find.job()));
       } else if (call instanceof Action.Sweep sweep) {
         return new Observation.Swept(
             sweep.kind(), service.listSubmittedAfter(sweep.kind(), sweep.after(), sweep.page()));

@@ -4,6 +4,9 @@ package dev.healthbeam.io.jobs;
 import dev.healthbeam.io.s3.S3Location;
 import java.io.Serializable;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
@@ -20,6 +23,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param ended when it ended
  * @param output the job's own output folder, as the service answered it
  * @param manifest where the service says its summary manifest is
+ * @param progress the last numbers on how far it was, by the service's own names
  */
 public record FinishedJob(
     JobSpec spec,
@@ -32,8 +36,14 @@ public record FinishedJob(
     @Nullable Instant submitted,
     @Nullable Instant ended,
     @Nullable S3Location output,
-    @Nullable String manifest)
+    @Nullable String manifest,
+    SortedMap<String, Double> progress)
     implements Serializable {
+
+  /** Copies the numbers. */
+  public FinishedJob {
+    progress = Collections.unmodifiableSortedMap(new TreeMap<>(progress));
+  }
 
   /** What the engine makes of a job's end. */
   public enum Outcome {
@@ -41,9 +51,15 @@ public record FinishedJob(
     SUCCEEDED,
     /** Every attempt failed. */
     FAILED,
-    /** Stopped, by somebody else or by {@code healthbeam stop}. */
+    /**
+     * Stopped, by somebody else or by {@code healthbeam stop}; or left running when the run was
+     * stopped, by a service that cannot stop it: its status tells.
+     */
     STOPPED,
-    /** Did not end before the deadline, counted from its submit time; it was asked to stop. */
+    /**
+     * Did not end before the deadline, counted from its submit time; it was asked to stop, if the
+     * service can.
+     */
     TIMED_OUT,
     /** The service refused to start it. */
     NOT_STARTED,

@@ -5,6 +5,7 @@ import dev.healthbeam.io.documents.Document;
 import dev.healthbeam.io.documents.DocumentRef;
 import dev.healthbeam.io.jobs.plan.PlannedDocument;
 import dev.healthbeam.io.s3.S3Location;
+import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -19,7 +20,7 @@ import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTagList;
 import org.joda.time.Duration;
 
-/** The two ways documents come into a run. */
+/** The ways documents come into a run. */
 public final class Inputs {
 
   private Inputs() {}
@@ -33,6 +34,20 @@ public final class Inputs {
         return prepared(begin.apply("List", new ListInput(input, config.stores())), config);
       }
     };
+  }
+
+  /**
+   * All objects below a prefix, or the one object of that name, for a service that prepares its
+   * documents itself: it makes planned documents of them, keyed by lane, for {@link BatchRun}.
+   */
+  public static PTransform<PBegin, PCollection<DocumentRef>> refs(
+      S3Location input, RunConfig config) {
+    return new ListInput(input, config.stores());
+  }
+
+  /** The coder of planned documents, keyed by their lane's name. */
+  public static Coder<KV<String, PlannedDocument>> coder() {
+    return Wave.KEYED;
   }
 
   /** Documents given one by one. */

@@ -2,6 +2,8 @@
 package dev.healthbeam.io.jobs;
 
 import com.google.auto.value.AutoValue;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.beam.sdk.schemas.AutoValueSchema;
 import org.apache.beam.sdk.schemas.annotations.DefaultSchema;
 import org.checkerframework.checker.nullness.qual.Nullable;
@@ -57,11 +59,16 @@ public abstract class JobRecord {
   /** The service's words about it, if any. */
   public abstract @Nullable String getMessage();
 
+  /** The last numbers on how far it was, by the service's own names; empty if it gives none. */
+  @SuppressWarnings("AutoValueImmutableFields") // a schema's map is a plain Map
+  public abstract Map<String, Double> getProgress();
+
   static Builder builder() {
     return new AutoValue_JobRecord.Builder();
   }
 
-  static JobRecord of(FinishedJob job, JobReport report) {
+  /** The record of a job, and of what its manifests say. */
+  public static JobRecord of(FinishedJob job, JobReport report) {
     JobSpec spec = job.spec();
     return builder()
         .setJob(job.jobId())
@@ -79,6 +86,7 @@ public abstract class JobRecord {
         .setOutput(job.output() == null ? null : job.output().uri())
         .setCode(job.code())
         .setMessage(job.message())
+        .setProgress(new TreeMap<>(job.progress()))
         .build();
   }
 
@@ -117,6 +125,8 @@ public abstract class JobRecord {
     abstract Builder setCode(@Nullable String code);
 
     abstract Builder setMessage(@Nullable String message);
+
+    abstract Builder setProgress(Map<String, Double> progress);
 
     abstract JobRecord build();
   }

@@ -2,6 +2,7 @@
 package dev.healthbeam.io.jobs;
 
 import dev.healthbeam.io.jobs.plan.Digests;
+import dev.healthbeam.io.jobs.plan.Grouping;
 import dev.healthbeam.io.jobs.plan.Lane;
 import dev.healthbeam.io.jobs.plan.LanePlan;
 
@@ -21,11 +22,15 @@ final class LaneDecision {
     int groups =
         totals.documents() == 0
             ? 0
-            : config
-                .grouping()
-                .groups(totals.documents(), totals.files(), totals.bytes(), lane.limits(), quota);
+            : lane.staging() == Lane.Staging.DIRECT
+                ? Grouping.groupsOfSingles(totals.documents())
+                : config
+                    .grouping()
+                    .groups(
+                        totals.documents(), totals.files(), totals.bytes(), lane.limits(), quota);
     boolean inPlace =
         totals.documents() > 0
+            && lane.staging() == Lane.Staging.FOLDER
             && totals.inPlace()
             && totals.files() <= lane.limits().maxFiles()
             && totals.bytes() <= lane.limits().maxJobBytes();

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
@@ -23,7 +24,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * {"job":"run-PHI-0","attempt":1,"stage":"ENDED","owner":"..","claimedAt":"..","token":"..",
  *  "jobId":"..","acceptedAt":"..","end":{"outcome":"SUCCEEDED","last":true,"status":"COMPLETED",..}}
  * {"updatedAt":"..","kinds":[{"wave":"first","kind":"PHI","documents":9,"endedDocuments":3,
- *  "jobs":{"IN_PROGRESS":2,"SUCCEEDED":1}}]}
+ *  "jobs":{"IN_PROGRESS":2,"SUCCEEDED":1},"progress":{"Scanned":12.0}}]}
  * }</pre>
  */
 final class LedgerFormat {
@@ -54,6 +55,7 @@ final class LedgerFormat {
       put(how, "ended", end.ended());
       put(how, "output", end.output());
       put(how, "manifest", end.manifest());
+      putNumbers(how, end.progress());
     }
     return bytes(node);
   }
@@ -62,6 +64,21 @@ final class LedgerFormat {
     if (value != null) {
       node.put(field, value.toString());
     }
+  }
+
+  private static void putNumbers(ObjectNode node, Map<String, Double> numbers) {
+    if (!numbers.isEmpty()) {
+      ObjectNode progress = node.putObject("progress");
+      numbers.forEach(progress::put);
+    }
+  }
+
+  private static SortedMap<String, Double> numbers(JsonNode node) {
+    SortedMap<String, Double> numbers = new TreeMap<>();
+    for (Map.Entry<String, JsonNode> number : node.path("progress").properties()) {
+      numbers.put(number.getKey(), number.getValue().asDouble());
+    }
+    return numbers;
   }
 
   private static byte[] bytes(ObjectNode node) {
@@ -93,7 +110,8 @@ final class LedgerFormat {
                   instant(how, "submitted"),
                   instant(how, "ended"),
                   how.hasNonNull("output") ? S3Location.parse(how.get("output").asText()) : null,
-                  text(how, "manifest"));
+                  text(how, "manifest"),
+                  numbers(how));
       return new Attempt(
           required(node, "job"),
           node.path("attempt").asInt(),
@@ -136,6 +154,7 @@ final class LedgerFormat {
       entry.put("endedDocuments", kind.endedDocuments());
       ObjectNode jobs = entry.putObject("jobs");
       kind.jobs().forEach(jobs::put);
+      putNumbers(entry, kind.progress());
     }
     return bytes(node);
   }
@@ -160,7 +179,8 @@ final class LedgerFormat {
                 entry.path("kind").asText(),
                 entry.path("documents").asLong(),
                 entry.path("endedDocuments").asLong(),
-                jobs));
+                jobs,
+                numbers(entry)));
       }
       return new RunProgress(Instant.parse(required(node, "updatedAt")), kinds);
     } catch (IOException | RuntimeException e) {

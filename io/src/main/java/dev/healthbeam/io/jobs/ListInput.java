@@ -7,6 +7,7 @@ import dev.healthbeam.io.s3.ListObjects;
 import dev.healthbeam.io.s3.ObjectStores;
 import dev.healthbeam.io.s3.ObjectSummary;
 import dev.healthbeam.io.s3.S3Location;
+import dev.healthbeam.io.s3.StoreFn;
 import java.util.Optional;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.Flatten;

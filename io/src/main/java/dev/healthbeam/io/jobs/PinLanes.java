@@ -7,6 +7,7 @@ import dev.healthbeam.io.jobs.plan.LanePlan;
 import dev.healthbeam.io.s3.InFlight;
 import dev.healthbeam.io.s3.ObjectStoreException;
 import dev.healthbeam.io.s3.S3Location;
+import dev.healthbeam.io.s3.StoreFn;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;

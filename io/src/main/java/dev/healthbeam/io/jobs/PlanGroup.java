@@ -11,6 +11,7 @@ import dev.healthbeam.io.jobs.plan.Rejection;
 import dev.healthbeam.io.jobs.plan.ShardFormat;
 import dev.healthbeam.io.s3.InFlight;
 import dev.healthbeam.io.s3.S3Location;
+import dev.healthbeam.io.s3.StoreFn;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -19,6 +20,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
@@ -108,7 +110,8 @@ final class PlanGroup extends StoreFn<KV<String, Iterable<PlannedDocument>>, Sta
                 all,
                 lanePlan.documents(),
                 lanePlan.files(),
-                lanePlan.bytes()));
+                lanePlan.bytes(),
+                null));
       }
     }
   }
@@ -116,11 +119,14 @@ final class PlanGroup extends StoreFn<KV<String, Iterable<PlannedDocument>>, Sta
   private void stageAndRun(ProcessContext context, Lane lane, String shardName, Shard shard) {
     for (int i = 0; i < shard.batches().size(); i++) {
       Batch batch = shard.batches().get(i);
-      S3Location folder = config.workspace().stage(wave, lane.name(), batch.name());
-      int chunk = 0;
-      for (List<PlannedDocument> documents : Chunks.byFiles(batch.documents())) {
-        S3Location done = config.workspace().staged(wave, lane.name(), batch.name(), chunk++);
-        context.output(STAGE, new StageTask(folder, done, documents));
+      S3Location input = batch.documents().get(0).source();
+      if (lane.staging() == Lane.Staging.FOLDER) {
+        input = config.workspace().stage(wave, lane.name(), batch.name());
+        int chunk = 0;
+        for (List<PlannedDocument> documents : Chunks.byFiles(batch.documents())) {
+          S3Location done = config.workspace().staged(wave, lane.name(), batch.name(), chunk++);
+          context.output(STAGE, new StageTask(input, done, lane.fileSuffix(), documents));
+        }
       }
       BatchRef ref = BatchRef.of(wave, shardName, i);
       for (String kind : lane.kinds()) {
@@ -130,11 +136,12 @@ final class PlanGroup extends StoreFn<KV<String, Iterable<PlannedDocument>>, Sta
                 lane,
                 kind,
                 batch.name(),
-                folder,
+                input,
                 ref,
                 batch.documents().size(),
                 batch.files(),
-                batch.bytes()));
+                batch.bytes(),
+                batch.documents().get(0).parameters()));
       }
     }
   }
@@ -147,18 +154,19 @@ final class PlanGroup extends StoreFn<KV<String, Iterable<PlannedDocument>>, Sta
       BatchRef ref,
       long documents,
       long files,
-      long bytes) {
-    String name = config.jobNamePrefix() + config.run() + "-" + kind + "-" + batch;
+      long bytes,
+      @Nullable String parameters) {
     return new JobSpec(
         kind,
-        name,
+        config.jobName(kind, batch),
         input,
         config.jobOutput(),
         lane.name(),
         ref.toString(),
         documents,
         files,
-        bytes);
+        bytes,
+        parameters);
   }
 
   /** Writes the shard, or takes the one that is there. */
@@ -244,14 +252,15 @@ final class PlanGroup extends StoreFn<KV<String, Iterable<PlannedDocument>>, Sta
     if (!config.listed()
         && planned != null
         && now.rejection() == null
-        && !now.source().equals(planned.source())) {
+        && !(now.source().equals(planned.source())
+            && Objects.equals(now.parameters(), planned.parameters()))) {
       throw new ConfigurationChangedException(
           "document '"
               + now.id()
               + "' of run '"
               + config.run()
-              + "' was planned with another text or location than it is given with now. Give the"
-              + " same again to resume the run, or another run name to start afresh");
+              + "' was planned with another text, location or settings than it is given with now."
+              + " Give the same again to resume the run, or another run name to start afresh");
     }
   }
 

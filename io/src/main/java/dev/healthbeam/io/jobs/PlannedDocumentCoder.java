@@ -12,6 +12,7 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.coders.AtomicCoder;
+import org.apache.beam.sdk.coders.NullableCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.coders.VarLongCoder;
@@ -20,6 +21,7 @@ import org.apache.beam.sdk.coders.VarLongCoder;
 final class PlannedDocumentCoder extends AtomicCoder<PlannedDocument> {
 
   private static final StringUtf8Coder TEXT = StringUtf8Coder.of();
+  private static final NullableCoder<String> PARAMETERS = NullableCoder.of(TEXT);
   private static final VarLongCoder LONG = VarLongCoder.of();
   private static final VarIntCoder INT = VarIntCoder.of();
   private static final PlannedDocumentCoder INSTANCE = new PlannedDocumentCoder();
@@ -44,6 +46,7 @@ final class PlannedDocumentCoder extends AtomicCoder<PlannedDocument> {
       return;
     }
     INT.encode(document.parts().size(), out);
+    PARAMETERS.encode(document.parameters(), out);
     for (PlannedPart planned : document.parts()) {
       LONG.encode(planned.part().beginByte(), out);
       LONG.encode(planned.part().endByte(), out);
@@ -51,7 +54,10 @@ final class PlannedDocumentCoder extends AtomicCoder<PlannedDocument> {
       PlannedPart.Done done = planned.done();
       TEXT.encode(done == null ? "" : done.jobId(), out);
       if (done != null) {
-        encodeLocation(done.output(), out);
+        INT.encode(done.outputs().size(), out);
+        for (S3Location output : done.outputs()) {
+          encodeLocation(output, out);
+        }
       }
     }
   }
@@ -67,6 +73,7 @@ final class PlannedDocumentCoder extends AtomicCoder<PlannedDocument> {
       Rejection why = new Rejection(TEXT.decode(in), TEXT.decode(in));
       return PlannedDocument.rejected(id, source, bytes, etag, why);
     }
+    String parameters = PARAMETERS.decode(in);
     List<PlannedPart> parts = new ArrayList<>();
     for (int i = 0; i < size; i++) {
       Part part = new Part(LONG.decode(in), LONG.decode(in), LONG.decode(in));
@@ -74,14 +81,22 @@ final class PlannedDocumentCoder extends AtomicCoder<PlannedDocument> {
       parts.add(
           jobId.isEmpty()
               ? PlannedPart.todo(part)
-              : new PlannedPart(part, new PlannedPart.Done(jobId, decodeLocation(in))));
+              : new PlannedPart(part, new PlannedPart.Done(jobId, decodeLocations(in))));
     }
-    return new PlannedDocument(id, source, bytes, etag, parts, null);
+    return new PlannedDocument(id, source, bytes, etag, parts, parameters, null);
   }
 
   private static void encodeLocation(S3Location location, OutputStream out) throws IOException {
     TEXT.encode(location.bucket(), out);
     TEXT.encode(location.key(), out);
+  }
+
+  private static List<S3Location> decodeLocations(InputStream in) throws IOException {
+    List<S3Location> locations = new ArrayList<>();
+    for (int left = INT.decode(in); left > 0; left--) {
+      locations.add(decodeLocation(in));
+    }
+    return locations;
   }
 
   private static S3Location decodeLocation(InputStream in) throws IOException {

@@ -6,6 +6,7 @@ import dev.healthbeam.io.jobs.plan.PlannedPart;
 import dev.healthbeam.io.s3.S3Location;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,15 +16,33 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 /** The files that one job was given of one shard, and what became of each. Not thread-safe. */
 final class PlannedFiles {
 
-  private final @Nullable S3Location inPlace;
+  private final Naming naming;
   private final Map<String, State> documents = new LinkedHashMap<>();
   private final Map<String, FileKey> files = new HashMap<>();
 
-  /**
-   * @param inPlace the job's input, if it was the caller's own prefix, or null if files were staged
-   */
-  PlannedFiles(@Nullable S3Location inPlace) {
-    this.inPlace = inPlace;
+  /** How a job's manifests call a part of a document. */
+  interface Naming {
+    String fileOf(PlannedDocument document, int part);
+  }
+
+  /** Of files staged with such an ending. */
+  static PlannedFiles staged(String suffix) {
+    return new PlannedFiles((document, part) -> document.fileName(part, suffix));
+  }
+
+  /** Of files that lie below the job's input. */
+  static PlannedFiles inPlace(S3Location prefix) {
+    int length = prefix.asFolder().key().length();
+    return new PlannedFiles((document, part) -> document.source().key().substring(length));
+  }
+
+  /** Of the one file that is the job's input. */
+  static PlannedFiles direct(String name) {
+    return new PlannedFiles((document, part) -> name);
+  }
+
+  private PlannedFiles(Naming naming) {
+    this.naming = naming;
   }
 
   void add(PlannedDocument document) {
@@ -31,7 +50,7 @@ final class PlannedFiles {
     documents.put(document.id(), state);
     for (int i = 0; i < document.parts().size(); i++) {
       if (document.parts().get(i).done() == null) {
-        files.put(name(document, i), new FileKey(state, i));
+        files.put(naming.fileOf(document, i), new FileKey(state, i));
       }
     }
   }
@@ -47,9 +66,9 @@ final class PlannedFiles {
     if (key == null) {
       return false;
     }
-    if (outcome.output() != null) {
-      key.state.outputs[key.part] = outcome.output();
-    } else if (key.state.outputs[key.part] == null) {
+    if (outcome.processed()) {
+      key.state.outputs.set(key.part, outcome.outputs());
+    } else if (key.state.outputs.get(key.part) == null) {
       key.state.refused = outcome;
     }
     return true;
@@ -60,31 +79,25 @@ final class PlannedFiles {
     return documents.values();
   }
 
-  private String name(PlannedDocument document, int part) {
-    return inPlace == null
-        ? document.fileName(part)
-        : document.source().key().substring(inPlace.asFolder().key().length());
-  }
-
   private record FileKey(State state, int part) {}
 
   /** A document and what became of its files. */
   static final class State {
     private final PlannedDocument document;
-    private final @Nullable S3Location[] outputs;
+    private final List<@Nullable List<S3Location>> outputs;
     private @Nullable FileOutcome refused;
 
     private State(PlannedDocument document) {
       this.document = document;
-      this.outputs = new S3Location[document.parts().size()];
+      this.outputs = new ArrayList<>(Collections.nCopies(document.parts().size(), null));
     }
 
     /** The document, with the outputs that this job made of its parts. */
     PlannedDocument document(@Nullable String jobId) {
       List<PlannedPart> parts = new ArrayList<>();
-      for (int i = 0; i < outputs.length; i++) {
+      for (int i = 0; i < outputs.size(); i++) {
         PlannedPart planned = document.parts().get(i);
-        S3Location output = outputs[i];
+        List<S3Location> output = outputs.get(i);
         parts.add(
             output == null || jobId == null
                 ? planned

@@ -10,6 +10,7 @@ import dev.healthbeam.io.jobs.plan.Limits;
 import dev.healthbeam.io.jobs.plan.PlannedDocument;
 import dev.healthbeam.io.jobs.plan.Rejection;
 import dev.healthbeam.io.s3.ObjectStoreException;
+import dev.healthbeam.io.s3.StoreFn;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

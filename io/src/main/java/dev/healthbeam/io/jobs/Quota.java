@@ -8,14 +8,19 @@ import java.io.Serializable;
  *
  * @param maxActiveJobs jobs that may be active at once
  * @param startsPerSecond Start (and likewise Stop) calls per second
- * @param readsPerSecond List and Describe calls per second
+ * @param listsPerSecond List calls per second
+ * @param describesPerSecond Describe calls per second
  */
-public record Quota(int maxActiveJobs, double startsPerSecond, double readsPerSecond)
+public record Quota(
+    int maxActiveJobs, double startsPerSecond, double listsPerSecond, double describesPerSecond)
     implements Serializable {
 
   /** Checks that all are positive. */
   public Quota {
-    if (maxActiveJobs < 1 || !(startsPerSecond > 0) || !(readsPerSecond > 0)) {
+    if (maxActiveJobs < 1
+        || !(startsPerSecond > 0)
+        || !(listsPerSecond > 0)
+        || !(describesPerSecond > 0)) {
       throw new IllegalArgumentException("a quota's numbers are positive");
     }
   }

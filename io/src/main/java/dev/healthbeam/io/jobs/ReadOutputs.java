@@ -5,7 +5,10 @@ import dev.healthbeam.io.jobs.plan.PlannedDocument;
 import dev.healthbeam.io.jobs.plan.PlannedPart;
 import dev.healthbeam.io.s3.InFlight;
 import dev.healthbeam.io.s3.ObjectStoreException;
+import dev.healthbeam.io.s3.S3Location;
+import dev.healthbeam.io.s3.StoreFn;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -37,11 +40,18 @@ final class ReadOutputs<R> extends StoreFn<ReadTask, R> {
 
   @ProcessElement
   public void read(@Element ReadTask task, MultiOutputReceiver out) throws InterruptedException {
+    boolean contents = adapter.readsContents();
     List<Fetch> fetches = new ArrayList<>();
     for (PlannedDocument document : task.documents()) {
       Pending pending = new Pending(document);
-      for (int i = 0; i < document.parts().size(); i++) {
-        fetches.add(new Fetch(pending, i));
+      for (int part = 0; contents && part < document.parts().size(); part++) {
+        int outputs = document.parts().get(part).done().outputs().size();
+        for (int output = 0; output < outputs; output++) {
+          fetches.add(pending.fetch(part, output));
+        }
+      }
+      if (pending.missing == 0) {
+        finish(task.kind(), pending, out);
       }
     }
     InFlight.forEach(
@@ -56,19 +66,18 @@ final class ReadOutputs<R> extends StoreFn<ReadTask, R> {
   }
 
   private CompletableFuture<Fetched> get(Fetch fetch) {
-    PlannedPart.Done done = fetch.pending.document.parts().get(fetch.part).done();
     return store()
-        .get(done.output(), null)
+        .get(fetch.location(), null)
         .handle(
             (content, failure) -> {
               if (failure == null) {
-                return new Fetched(fetch.pending, fetch.part, content.bytes());
+                return new Fetched(fetch.pending, fetch, content.bytes());
               }
               Throwable cause =
                   failure instanceof CompletionException ? failure.getCause() : failure;
               if (cause instanceof ObjectStoreException e
                   && e.kind() == ObjectStoreException.Kind.NOT_FOUND) {
-                return new Fetched(fetch.pending, fetch.part, null);
+                return new Fetched(fetch.pending, fetch, null);
               }
               throw new CompletionException(cause);
             });
@@ -76,27 +85,22 @@ final class ReadOutputs<R> extends StoreFn<ReadTask, R> {
 
   private void finish(String kind, Pending pending, MultiOutputReceiver out) {
     PlannedDocument document = pending.document;
-    List<PartOutput> outputs = new ArrayList<>();
-    List<Integer> missing = new ArrayList<>();
-    for (int i = 0; i < pending.contents.length; i++) {
-      byte[] content = pending.contents[i];
-      PlannedPart planned = document.parts().get(i);
-      if (content == null) {
-        missing.add(i);
-      } else {
-        outputs.add(new PartOutput(planned.part(), planned.done().jobId(), content));
-      }
-    }
-    if (!missing.isEmpty()) {
+    if (!pending.lost.isEmpty()) {
       again(
           kind,
           document,
-          missing,
+          pending.lost.stream().map(Fetch::part).distinct().sorted().toList(),
           FailureReasons.OUTPUT_MISSING,
-          "the job's manifest names an output that is not there: "
-              + document.parts().get(missing.get(0)).done().output(),
+          "the service names an output that is not there: " + pending.lost.get(0).location(),
           out);
       return;
+    }
+    List<PartOutput> outputs = new ArrayList<>();
+    for (int i = 0; i < pending.contents.size(); i++) {
+      PlannedPart planned = document.parts().get(i);
+      PlannedPart.Done done = planned.done();
+      List<byte[]> contents = adapter.readsContents() ? pending.contents.get(i) : List.of();
+      outputs.add(new PartOutput(planned.part(), done.jobId(), done.outputs(), contents));
     }
     try {
       out.get(results).output(adapter.readResult(document, kind, outputs));
@@ -107,7 +111,7 @@ final class ReadOutputs<R> extends StoreFn<ReadTask, R> {
           document,
           e.partIndexes(),
           FailureReasons.OUTPUT_INVALID,
-          e.getMessage() + ": " + done.output(),
+          e.getMessage() + ": " + done.outputs(),
           out);
     }
   }
@@ -144,26 +148,43 @@ final class ReadOutputs<R> extends StoreFn<ReadTask, R> {
     out.get(RETRY).output(KV.of(kind, document.withParts(parts)));
   }
 
-  private record Fetch(Pending pending, int part) {}
+  /** One output of one part. */
+  private record Fetch(Pending pending, int part, int output) {
+    S3Location location() {
+      return pending.document.parts().get(part).done().outputs().get(output);
+    }
+  }
 
   @SuppressWarnings("ArrayRecordComponent") // a carrier of bytes, never compared
-  private record Fetched(Pending pending, int part, byte @Nullable [] content) {}
+  private record Fetched(Pending pending, Fetch what, byte @Nullable [] content) {}
 
   /** A document some of whose outputs have arrived. */
   private static final class Pending {
     private final PlannedDocument document;
-    private final byte[][] contents;
+    private final List<List<byte[]>> contents = new ArrayList<>();
+    private final List<Fetch> lost = new ArrayList<>();
     private int missing;
 
     Pending(PlannedDocument document) {
       this.document = document;
-      this.contents = new byte[document.parts().size()][];
-      this.missing = contents.length;
+      for (PlannedPart part : document.parts()) {
+        int outputs = part.done().outputs().size();
+        contents.add(new ArrayList<>(Collections.nCopies(outputs, new byte[0])));
+      }
+    }
+
+    Fetch fetch(int part, int output) {
+      missing++;
+      return new Fetch(this, part, output);
     }
 
     /** Keeps an output; true if it was the last one. */
     boolean arrived(Fetched fetched) {
-      contents[fetched.part] = fetched.content;
+      if (fetched.content == null) {
+        lost.add(fetched.what);
+      } else {
+        contents.get(fetched.what.part).set(fetched.what.output, fetched.content);
+      }
       missing--;
       return missing == 0;
     }

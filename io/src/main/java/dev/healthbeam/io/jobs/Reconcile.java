@@ -2,10 +2,12 @@
 package dev.healthbeam.io.jobs;
 
 import dev.healthbeam.io.jobs.plan.Grouping;
+import dev.healthbeam.io.jobs.plan.Lane;
 import dev.healthbeam.io.jobs.plan.PlannedDocument;
 import dev.healthbeam.io.jobs.plan.Rejection;
 import dev.healthbeam.io.jobs.plan.ShardFormat;
 import dev.healthbeam.io.s3.S3Location;
+import dev.healthbeam.io.s3.StoreFn;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -142,7 +144,13 @@ final class Reconcile extends StoreFn<ReconcileTask, ReadTask> {
 
   private PlannedFiles load(FinishedJob job, BatchRef ref, String shard) {
     S3Location at = config.workspace().shard(ref.wave(), job.spec().lane(), shard);
-    PlannedFiles files = new PlannedFiles(ref.inPlace() ? job.spec().input() : null);
+    Lane lane = config.lane(config.lanesOfWave(ref.wave()), job.spec().lane());
+    PlannedFiles files =
+        lane.staging() == Lane.Staging.DIRECT
+            ? PlannedFiles.direct(job.spec().inputName())
+            : ref.inPlace()
+                ? PlannedFiles.inPlace(job.spec().input())
+                : PlannedFiles.staged(lane.fileSuffix());
     try (InputStream in = store().open(at, null)) {
       ShardFormat.read(
           in,

@@ -11,6 +11,7 @@ import dev.healthbeam.io.s3.InFlight;
 import dev.healthbeam.io.s3.ObjectStoreException;
 import dev.healthbeam.io.s3.ObjectSummary;
 import dev.healthbeam.io.s3.S3Location;
+import dev.healthbeam.io.s3.StoreFn;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;

@@ -20,6 +20,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param home the folder of all that the run writes for itself
  * @param jobOutput the prefix below which the service writes
  * @param jobNamePrefix what every job's name begins with; may be empty
+ * @param maxJobNameLength the longest name the service takes for a job, its attempt included
  * @param lanes what is analysed under which limits
  * @param quotas how much of each job family may be used at a time
  * @param policy how patiently jobs are run
@@ -38,6 +39,7 @@ public record RunConfig(
     S3Location home,
     S3Location jobOutput,
     String jobNamePrefix,
+    int maxJobNameLength,
     List<Lane> lanes,
     Map<String, Quota> quotas,
     RunPolicy policy,
@@ -51,6 +53,43 @@ public record RunConfig(
     Map<String, String> pinned,
     ObjectStores stores)
     implements Serializable {
+
+  /** An attempt is a hyphen and up to three digits. */
+  private static final int ATTEMPT_LENGTH = 4;
+
+  /** Of the digest that keeps a shortened name apart from others. */
+  private static final int DIGEST_LENGTH = 12;
+
+  /** Room for a family's name, a batch, an attempt, and a digest of the rest. */
+  private static final int SHORTEST_JOB_NAME = 64;
+
+  /** Checks that jobs can be given names. */
+  public RunConfig {
+    if (maxJobNameLength < SHORTEST_JOB_NAME) {
+      throw new IllegalArgumentException(
+          "maxJobNameLength is " + maxJobNameLength + ", must be at least " + SHORTEST_JOB_NAME);
+    }
+  }
+
+  /**
+   * The name of the job of a family over a batch: the prefix and the run, the family, the batch. A
+   * name that would be too long with its attempt keeps as much of the beginning as there is room
+   * for, and a digest of it all.
+   */
+  String jobName(String kind, String batch) {
+    String begin = jobNamePrefix + run;
+    String end = "-" + kind + "-" + batch;
+    int room = maxJobNameLength - ATTEMPT_LENGTH - end.length();
+    if (begin.length() > room) {
+      int kept = room - DIGEST_LENGTH - 1;
+      if (kept < 0) {
+        throw new IllegalArgumentException(
+            "a job of kind " + kind + " cannot be named within " + maxJobNameLength);
+      }
+      begin = begin.substring(0, kept) + "-" + Digests.hex(begin).substring(0, DIGEST_LENGTH);
+    }
+    return begin + end;
+  }
 
   /** The lane of a name. */
   Lane lane(List<Lane> ofWave, String name) {
@@ -67,7 +106,15 @@ public record RunConfig(
         : lanes.stream()
             .flatMap(
                 lane ->
-                    lane.kinds().stream().map(kind -> new Lane(kind, List.of(kind), lane.limits())))
+                    lane.kinds().stream()
+                        .map(
+                            kind ->
+                                new Lane(
+                                    kind,
+                                    List.of(kind),
+                                    lane.limits(),
+                                    lane.staging(),
+                                    lane.fileSuffix())))
             .toList();
   }
 

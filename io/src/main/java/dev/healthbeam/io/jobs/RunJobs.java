@@ -11,16 +11,21 @@ import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.display.DisplayData;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.TupleTag;
+import org.apache.beam.sdk.values.TupleTagList;
 
 /**
  * Runs waves of jobs on a batch service and gives every job's outcome, as soon as it is known.
  *
  * <pre>{@code
- * PCollection<FinishedJob> finished =
+ * PCollectionTuple jobs =
  *     waves.apply(
  *         RunJobs.in(run, services, ObjectStores.s3(ClientConfiguration.EMPTY))
- *             .withQuotas(Map.of("PHI", new Quota(10, 5, 10)))
+ *             .withQuotas(Map.of("PHI", new Quota(10, 5, 10, 10)))
  *             .withConfigDigest(digest));
+ * jobs.get(RunJobs.FINISHED); // PCollection<FinishedJob>
+ * jobs.get(RunJobs.PROGRESS); // PCollection<JobProgress>
  * }</pre>
  *
  * <h2>What it guarantees</h2>
@@ -44,9 +49,19 @@ import org.apache.beam.sdk.values.PCollection;
  * <h2>What it writes</h2>
  *
  * The ledger and the progress of the run, see {@link RunLedger}; counters {@code jobsStarted},
- * {@code jobsAdopted}, {@code jobsRetried}, {@code jobsFinished} and the gauge {@code jobsActive}.
+ * {@code jobsAdopted}, {@code jobsRetried}, {@code jobsFinished}, the gauge {@code jobsActive}, and
+ * for every number a service gives on how far its jobs are a gauge {@code KIND.NUMBER}, the sum.
  */
-public final class RunJobs extends PTransform<PCollection<JobWave>, PCollection<FinishedJob>> {
+public final class RunJobs extends PTransform<PCollection<JobWave>, PCollectionTuple> {
+
+  /** Every job once, as soon as its outcome is known. */
+  public static final TupleTag<FinishedJob> FINISHED = new TupleTag<>() {};
+
+  /**
+   * How far jobs were, whenever the service said something new, and with their end. A bundle that
+   * is retried may drop one of a job that goes on, never the last.
+   */
+  public static final TupleTag<JobProgress> PROGRESS = new TupleTag<>() {};
 
   /** All that is configured. */
   record Config(
@@ -133,16 +148,20 @@ public final class RunJobs extends PTransform<PCollection<JobWave>, PCollection<
   }
 
   @Override
-  public PCollection<FinishedJob> expand(PCollection<JobWave> waves) {
+  public PCollectionTuple expand(PCollection<JobWave> waves) {
     if (config.quotas.isEmpty()) {
       throw new IllegalArgumentException("jobs run within quotas: withQuotas() is missing");
     }
     if (waves.isBounded() != PCollection.IsBounded.BOUNDED) {
       throw new IllegalArgumentException("the waves of a run must be a bounded collection");
     }
-    return waves
-        .apply("Run", ParDo.of(new RunJobsFn(config, UUID.randomUUID().toString())))
-        .setCoder(SerializableCoder.of(FinishedJob.class));
+    PCollectionTuple jobs =
+        waves.apply(
+            "Run",
+            ParDo.of(new RunJobsFn(config, UUID.randomUUID().toString()))
+                .withOutputTags(FINISHED, TupleTagList.of(PROGRESS)));
+    jobs.get(FINISHED).setCoder(SerializableCoder.of(FinishedJob.class));
+    return jobs;
   }
 
   @Override

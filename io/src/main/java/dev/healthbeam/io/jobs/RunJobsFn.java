@@ -2,6 +2,7 @@
 package dev.healthbeam.io.jobs;
 
 import dev.healthbeam.io.jobs.control.JobEvent;
+import dev.healthbeam.io.jobs.control.Manners;
 import dev.healthbeam.io.jobs.control.Settings;
 import dev.healthbeam.io.s3.ObjectStore;
 import dev.healthbeam.io.s3.ObjectStoreException;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -130,9 +132,7 @@ final class RunJobsFn extends DoFn<JobWave, FinishedJob> {
   /** Takes a turn, if it is time for one. */
   @ProcessElement
   public ProcessContinuation process(
-      @Element JobWave wave,
-      RestrictionTracker<Turns, Turns> tracker,
-      OutputReceiver<FinishedJob> output)
+      @Element JobWave wave, RestrictionTracker<Turns, Turns> tracker, MultiOutputReceiver output)
       throws InterruptedException {
     Timekeeper time = config.time();
     Turns before = tracker.currentRestriction();
@@ -160,6 +160,13 @@ final class RunJobsFn extends DoFn<JobWave, FinishedJob> {
       }
     }
     active.set(run.state().active());
+    for (RunProgress.OfKind kind : run.progress()) {
+      kind.progress()
+          .forEach(
+              (name, sum) ->
+                  Metrics.gauge(RunJobs.class, kind.kind() + "." + name).set(sum.longValue()));
+    }
+    List<JobProgress> progress = run.takeNews();
     boolean done = delivered.cardinality() == wave.jobs().size();
     if (!done) {
       putBack(wave, run);
@@ -167,7 +174,11 @@ final class RunJobsFn extends DoFn<JobWave, FinishedJob> {
     if (!tracker.tryClaim(new Turns(before.turn() + 1, nextAt, delivered, done))) {
       return ProcessContinuation.stop(); // whoever has the rest delivers them
     }
-    news.forEach(output::output);
+    progress.forEach(output.get(RunJobs.PROGRESS)::output);
+    for (FinishedJob job : news) {
+      output.get(RunJobs.PROGRESS).output(JobProgress.of(job, time.now()));
+      output.get(RunJobs.FINISHED).output(job);
+    }
     return done ? ProcessContinuation.stop() : resume(Duration.between(time.now(), nextAt));
   }
 
@@ -183,6 +194,7 @@ final class RunJobsFn extends DoFn<JobWave, FinishedJob> {
       case ADOPTED -> adopted.inc();
       case RETRIED -> retried.inc();
       case FINISHED -> finished.inc();
+      case PROGRESSED -> {}
     }
   }
 
@@ -204,7 +216,7 @@ final class RunJobsFn extends DoFn<JobWave, FinishedJob> {
     // Random, for it tells this very controller from any other one of the same run.
     String owner = UUID.randomUUID().toString();
     Settings settings =
-        new Settings(owner, config.configDigest(), config.policy(), config.quotas());
+        new Settings(owner, config.configDigest(), config.policy(), config.quotas(), manners(wave));
     for (int failures = 1; ; failures++) {
       try {
         return WaveRun.begin(wave, settings, ledger, now);
@@ -215,6 +227,15 @@ final class RunJobsFn extends DoFn<JobWave, FinishedJob> {
         config.time().sleep(LONGEST_WAIT.multipliedBy(failures));
       }
     }
+  }
+
+  private Map<String, Manners> manners(JobWave wave) {
+    Map<String, Manners> manners = new HashMap<>();
+    for (JobSpec job : wave.jobs()) {
+      manners.computeIfAbsent(
+          job.kind(), kind -> new Manners(service.canStop(kind), service.refusesTakenNames(kind)));
+    }
+    return manners;
   }
 
   private void putBack(JobWave wave, WaveRun run) {

@@ -2,8 +2,10 @@
 package dev.healthbeam.io.jobs;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 
 /**
  * How far a run's jobs have come, as its controller last wrote it to {@code <run>/progress.json}.
@@ -22,7 +24,20 @@ public record RunProgress(Instant updatedAt, List<OfKind> kinds) {
    * @param endedDocuments those in jobs that have their outcome
    * @param jobs how many jobs there are by status: {@code WAITING}, {@code STARTING}, the service's
    *     own word while they are active, the outcome's name after
+   * @param progress the sums of what the service says of how far each job is, by its own names
    */
   public record OfKind(
-      String wave, String kind, long documents, long endedDocuments, Map<String, Integer> jobs) {}
+      String wave,
+      String kind,
+      long documents,
+      long endedDocuments,
+      Map<String, Integer> jobs,
+      SortedMap<String, Double> progress) {
+
+    /** Jobs of a service that gives no numbers. */
+    public OfKind(
+        String wave, String kind, long documents, long endedDocuments, Map<String, Integer> jobs) {
+      this(wave, kind, documents, endedDocuments, jobs, Collections.emptySortedMap());
+    }
+  }
 }

@@ -10,8 +10,15 @@ public class ServiceException extends Exception {
   public enum Kind {
     /** Refused for now: rate or quota. Nothing was accepted; ask again later. */
     THROTTLED,
+    /**
+     * Refused by a limit that may pass or may be this job's own fault. Nothing was accepted; ask
+     * again later, a bounded number of times.
+     */
+    LIMITED,
     /** Nobody knows whether the call was accepted: no answer, or a server's error. Look first. */
     UNCERTAIN,
+    /** Another job bears the name of the one to be started. Look first. */
+    NAME_TAKEN,
     /** Refused for good: the same call will not succeed. */
     REJECTED,
     /** What the call named does not exist. */

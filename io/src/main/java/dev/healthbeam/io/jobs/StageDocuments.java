@@ -5,6 +5,7 @@ import dev.healthbeam.io.jobs.plan.PlannedDocument;
 import dev.healthbeam.io.s3.InFlight;
 import dev.healthbeam.io.s3.ObjectStoreException;
 import dev.healthbeam.io.s3.S3Location;
+import dev.healthbeam.io.s3.StoreFn;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -45,11 +46,11 @@ final class StageDocuments extends StoreFn<StageTask, JobSpec> {
     InFlight.forEach(
         InFlight.DEFAULT_LIMIT,
         whole.iterator(),
-        document -> copy(document, task.folder().child(document.fileName(0))),
+        document -> copy(document, task.folder().child(document.fileName(0, task.suffix()))),
         (document, done) -> (done ? copied : leftOut).inc());
     for (PlannedDocument document : task.documents()) {
       if (!document.isWhole()) {
-        cut(document, task.folder());
+        cut(document, task);
       }
     }
     InFlight.await(store().put(task.done(), new byte[0]));
@@ -68,13 +69,17 @@ final class StageDocuments extends StoreFn<StageTask, JobSpec> {
   }
 
   /** Reads the document once from front to back and writes each part that is still to be done. */
-  private void cut(PlannedDocument document, S3Location folder) throws InterruptedException {
+  private void cut(PlannedDocument document, StageTask task) throws InterruptedException {
     try (InputStream in = store().open(document.source(), document.etag())) {
       PartReader parts = new PartReader(document, in);
       InFlight.forEach(
           PARTS_IN_FLIGHT,
           parts,
-          part -> store().put(folder.child(document.fileName(part.index())), part.content()),
+          part ->
+              store()
+                  .put(
+                      task.folder().child(document.fileName(part.index(), task.suffix())),
+                      part.content()),
           (part, etag) -> written.inc());
     } catch (ObjectStoreException e) {
       checkOwnTrouble(e);

@@ -11,7 +11,8 @@ import java.util.List;
  *
  * @param folder where its files go
  * @param done the object that says it has been done
+ * @param suffix what the names of the files end in
  * @param documents its documents
  */
-record StageTask(S3Location folder, S3Location done, List<PlannedDocument> documents)
+record StageTask(S3Location folder, S3Location done, String suffix, List<PlannedDocument> documents)
     implements Serializable {}

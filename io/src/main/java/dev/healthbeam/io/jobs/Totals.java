@@ -91,6 +91,7 @@ record Totals(
     S3Location folder = prefix.asFolder();
     S3Location source = document.source();
     if (!document.isWhole()
+        || document.parameters() != null
         || !source.bucket().equals(folder.bucket())
         || !source.key().startsWith(folder.key())) {
       return false;

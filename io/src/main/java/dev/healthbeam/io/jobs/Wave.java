@@ -39,6 +39,7 @@ final class Wave<R> extends PTransform<PCollection<KV<String, PlannedDocument>>,
 
   static final TupleTag<DocumentFailure> FAILURES = new TupleTag<>() {};
   static final TupleTag<JobRecord> JOBS = new TupleTag<>() {};
+  static final TupleTag<JobProgress> PROGRESS = new TupleTag<>() {};
   static final TupleTag<KV<String, PlannedDocument>> RETRY = new TupleTag<>() {};
   static final TupleTag<KV<String, Long>> PLANNED = new TupleTag<>() {};
 
@@ -75,7 +76,7 @@ final class Wave<R> extends PTransform<PCollection<KV<String, PlannedDocument>>,
             .apply("Stage", ParDo.of(new StageDocuments(config)))
             .setCoder(SerializableCoder.of(JobSpec.class));
     // The empty output of staging keeps the controller waiting until every file is in place.
-    PCollection<FinishedJob> finished =
+    PCollectionTuple run =
         PCollectionList.of(jobs)
             .and(staged)
             .apply("JobsAfterStaging", Flatten.pCollections())
@@ -93,7 +94,7 @@ final class Wave<R> extends PTransform<PCollection<KV<String, PlannedDocument>>,
 
     boolean lastWave = wave == config.waves();
     PCollectionTuple reconciled =
-        finished
+        run.get(RunJobs.FINISHED)
             .apply("FanOut", ParDo.of(new FanOut()))
             .setCoder(SerializableCoder.of(ReconcileTask.class))
             .apply("SpreadReconciling", Reshuffle.viaRandomKey())
@@ -126,6 +127,7 @@ final class Wave<R> extends PTransform<PCollection<KV<String, PlannedDocument>>,
     return PCollectionTuple.of(results, coded(read.get(results), resultCoder))
         .and(FAILURES, failures)
         .and(JOBS, reconciled.get(Reconcile.JOBS))
+        .and(PROGRESS, run.get(RunJobs.PROGRESS))
         .and(RETRY, retry)
         .and(PLANNED, coded(plan.get(PlanGroup.PLANNED), BatchRun.COUNTS));
   }

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -40,6 +41,7 @@ final class WaveRun {
   private Instant usedAt;
   private List<RunProgress.OfKind> progress = List.of();
   private Instant nextProgressAt = Instant.EPOCH;
+  private List<JobProgress> news = new ArrayList<>();
 
   private WaveRun(
       JobWave wave, State state, List<RunProgress.OfKind> earlierWaves, Instant usedAt) {
@@ -77,6 +79,13 @@ final class WaveRun {
     return state;
   }
 
+  /** What the service said of jobs that go on, since this was last asked for. */
+  List<JobProgress> takeNews() {
+    List<JobProgress> taken = news;
+    news = new ArrayList<>();
+    return taken;
+  }
+
   /**
    * Goes on as long as there is something to do, but not much longer than {@code budget}.
    *
@@ -93,6 +102,7 @@ final class WaveRun {
       state = decision.state();
       observations = List.of();
       decision.events().forEach(this::log);
+      decision.events().forEach(event -> keep(event, time.now()));
       decision.events().forEach(listener);
       if (decision.givenUp() != null) {
         throw new GaveUpException(decision.givenUp());
@@ -122,8 +132,28 @@ final class WaveRun {
     return nextAt;
   }
 
+  private void keep(JobEvent event, Instant now) {
+    if (event.type() == JobEvent.Type.PROGRESSED) {
+      news.add(
+          JobProgress.create(
+              event.jobId(),
+              event.name(),
+              event.kind(),
+              event.status(),
+              org.joda.time.Instant.ofEpochMilli(now.toEpochMilli()),
+              new TreeMap<>(event.progress())));
+    }
+  }
+
   private void log(JobEvent event) {
     switch (event.type()) {
+      case PROGRESSED ->
+          LOG.debug(
+              "job {}, id {}: {} {}",
+              event.name(),
+              event.jobId(),
+              event.status(),
+              event.progress());
       case STARTED -> LOG.info("started job {}, id {}", event.name(), event.jobId());
       case ADOPTED ->
           LOG.info("adopted job {}, id {}, {}", event.name(), event.jobId(), event.status());
@@ -157,24 +187,30 @@ final class WaveRun {
     }
   }
 
-  private List<RunProgress.OfKind> progress() {
-    Map<String, RunProgress.OfKind> byKind = new TreeMap<>();
+  /** How far the jobs of each family are. */
+  List<RunProgress.OfKind> progress() {
+    Map<String, Tally> byKind = new TreeMap<>();
     for (int job = 0; job < wave.jobs().size(); job++) {
       JobSpec spec = wave.jobs().get(job);
-      RunProgress.OfKind sofar =
-          byKind.computeIfAbsent(
-              spec.kind(),
-              kind -> new RunProgress.OfKind(wave.name(), kind, 0, 0, new TreeMap<>()));
-      sofar.jobs().merge(state.status(job), 1, Integer::sum);
-      byKind.put(
-          spec.kind(),
-          new RunProgress.OfKind(
-              wave.name(),
-              spec.kind(),
-              sofar.documents() + spec.documents(),
-              sofar.endedDocuments() + (state.finished(job).isPresent() ? spec.documents() : 0),
-              sofar.jobs()));
+      Tally tally = byKind.computeIfAbsent(spec.kind(), kind -> new Tally());
+      tally.jobs.merge(state.status(job), 1, Integer::sum);
+      tally.documents += spec.documents();
+      tally.ended += state.finished(job).isPresent() ? spec.documents() : 0;
+      state.progress(job).forEach((name, value) -> tally.progress.merge(name, value, Double::sum));
     }
-    return List.copyOf(byKind.values());
+    List<RunProgress.OfKind> kinds = new ArrayList<>();
+    byKind.forEach((kind, tally) -> kinds.add(tally.of(wave.name(), kind)));
+    return kinds;
+  }
+
+  private static final class Tally {
+    private final Map<String, Integer> jobs = new TreeMap<>();
+    private final SortedMap<String, Double> progress = new TreeMap<>();
+    private long documents;
+    private long ended;
+
+    RunProgress.OfKind of(String wave, String kind) {
+      return new RunProgress.OfKind(wave, kind, documents, ended, jobs, progress);
+    }
   }
 }

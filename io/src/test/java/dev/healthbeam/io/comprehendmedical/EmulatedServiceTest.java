@@ -210,7 +210,7 @@ class EmulatedServiceTest {
       assertThat(job.status(), is("PARTIAL_SUCCESS"));
       assertThat(summary.unprocessed(), is(1L));
       FileOutcome unprocessed =
-          outcomes.stream().filter(outcome -> outcome.output() == null).findFirst().get();
+          outcomes.stream().filter(outcome -> !outcome.processed()).findFirst().get();
       assertThat(unprocessed.file(), is("a+b.txt"));
       assertThat(unprocessed.code(), is(style == ManifestStyle.CURRENT ? "INTERNAL_ERROR" : null));
       assertThat(outcomes.size(), is(NOTES.size()));
@@ -285,8 +285,9 @@ class EmulatedServiceTest {
 
   private AnalysisResult result(Analysis analysis, RemoteJob job, FileOutcome outcome)
       throws IOException {
-    try (InputStream in = store.open(outcome.output(), null)) {
-      return ResultJson.read(outcome.file(), analysis, job.jobId(), in, outcome.output().uri());
+    try (InputStream in = store.open(outcome.outputs().get(0), null)) {
+      return ResultJson.read(
+          outcome.file(), analysis, job.jobId(), in, outcome.outputs().get(0).uri());
     }
   }
 

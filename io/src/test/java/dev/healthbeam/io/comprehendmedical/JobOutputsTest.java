@@ -33,7 +33,7 @@ class JobOutputsTest {
 
   private static final FileOutcome A = success("a.txt");
   private static final FileOutcome B = success("b.txt");
-  private static final FileOutcome C = new FileOutcome("c.txt", null, "TOO_LONG", "too long");
+  private static final FileOutcome C = FileOutcome.unprocessed("c.txt", "TOO_LONG", "too long");
 
   private final FakeObjectStore store = FakeObjectStore.withPages(3, "in", "out");
   private final List<FileOutcome> outcomes = new ArrayList<>();
@@ -93,8 +93,7 @@ class JobOutputsTest {
     read(FOLDER + "Manifest");
 
     assertThat(
-        outcomes,
-        contains(new FileOutcome("a.txt", new S3Location("in", "x/a.out"), null, null), B));
+        outcomes, contains(FileOutcome.processed("a.txt", new S3Location("in", "x/a.out")), B));
   }
 
   @Test
@@ -318,6 +317,6 @@ class JobOutputsTest {
   }
 
   private static FileOutcome success(String key) {
-    return new FileOutcome(key, OUTPUT.child(key + ".out"), null, null);
+    return FileOutcome.processed(key, OUTPUT.child(key + ".out"));
   }
 }

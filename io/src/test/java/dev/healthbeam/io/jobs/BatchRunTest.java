@@ -403,8 +403,9 @@ class BatchRunTest {
         HOME,
         HOME.child("out/"),
         "",
+        256,
         List.of(new Lane("20", List.of("X", "Y"), new Limits(20, 1000, 100_000))),
-        Map.of("X", new Quota(10, 1000, 1000), "Y", new Quota(10, 1000, 1000)),
+        Map.of("X", new Quota(10, 1000, 1000, 1000), "Y", new Quota(10, 1000, 1000, 1000)),
         new RunPolicy(
             2,
             Duration.ofMinutes(5),
@@ -440,6 +441,7 @@ class BatchRunTest {
               listed.home(),
               listed.jobOutput(),
               listed.jobNamePrefix(),
+              listed.maxJobNameLength(),
               listed.lanes(),
               listed.quotas(),
               listed.policy(),

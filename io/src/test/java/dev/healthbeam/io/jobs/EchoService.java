@@ -120,14 +120,14 @@ final class EchoService {
         }
         if (refusals.getOrDefault(text, 0) > 0) {
           refusals.merge(text, -1, Integer::sum);
-          outcomes.put(file, new FileOutcome(file, null, "REFUSED", "not today"));
+          outcomes.put(file, FileOutcome.unprocessed(file, "REFUSED", "not today"));
           continue;
         }
         S3Location out = output.child(file + ".out");
         if (!withoutOutput.test(text)) {
           store.seed(out, text);
         }
-        outcomes.put(file, new FileOutcome(file, out, null, null));
+        outcomes.put(file, FileOutcome.processed(file, out));
       }
       token = page.nextToken();
     } while (token != null);

@@ -31,7 +31,8 @@ class PartReaderTest {
     parts.set(
         1,
         new PlannedPart(
-            parts.get(1).part(), new PlannedPart.Done("job", new S3Location("out", "b.out"))));
+            parts.get(1).part(),
+            new PlannedPart.Done("job", List.of(new S3Location("out", "b.out")))));
 
     assertThat(read(document.withParts(parts), "abcdefghi"), equalTo(List.of("0:abc", "2:hi")));
   }

@@ -39,7 +39,7 @@ class PlannedDocumentCoderTest {
         PlannedDocumentCoder.of(),
         cut.withParts(
             List.of(
-                new PlannedPart(new Part(0, 5, 0), new PlannedPart.Done("job", OUTPUT)),
+                new PlannedPart(new Part(0, 5, 0), new PlannedPart.Done("job", List.of(OUTPUT))),
                 cut.parts().get(1))));
     CoderProperties.coderDecodeEncodeEqual(
         PlannedDocumentCoder.of(), cut.rejectedFor(new Rejection("EMPTY", "it has no bytes")));

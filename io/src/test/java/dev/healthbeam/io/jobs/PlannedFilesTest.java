@@ -2,6 +2,7 @@
 package dev.healthbeam.io.jobs;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
@@ -16,20 +17,20 @@ class PlannedFilesTest {
 
   private static final S3Location OUT = new S3Location("out", "x.out");
 
-  private final PlannedFiles files = new PlannedFiles(null);
+  private final PlannedFiles files = PlannedFiles.staged(".txt");
 
   @Test
   void aDocumentIsDoneOnceEveryPartHasAnOutput() {
     PlannedDocument document = PlannedDocuments.cut("a", 5, 4);
     files.add(document);
 
-    files.record(processed(document.fileName(0)));
+    files.record(processed(document.fileName(0, ".txt")));
     assertThat(only().document("job").filesToDo(), is(1L));
 
-    files.record(processed(document.fileName(1)));
+    files.record(processed(document.fileName(1, ".txt")));
     assertThat(only().document("job").filesToDo(), is(0L));
     assertThat(only().document("job").parts().get(1).done().jobId(), equalTo("job"));
-    assertThat(only().document("job").parts().get(1).done().output(), equalTo(OUT));
+    assertThat(only().document("job").parts().get(1).done().outputs(), contains(OUT));
   }
 
   @Test
@@ -37,7 +38,7 @@ class PlannedFilesTest {
     PlannedDocument document = PlannedDocuments.whole("a", 5);
     files.add(document);
 
-    files.record(new FileOutcome(document.fileName(0), null, "TOO_BIG", "too big"));
+    files.record(FileOutcome.unprocessed(document.fileName(0, ".txt"), "TOO_BIG", "too big"));
 
     assertThat(only().document("job").filesToDo(), is(1L));
     assertThat(only().refused().code(), equalTo("TOO_BIG"));
@@ -61,7 +62,7 @@ class PlannedFilesTest {
 
   @Test
   void inPlaceFilesAreKnownByTheirPathBelowThePrefix() {
-    PlannedFiles inPlace = new PlannedFiles(new S3Location("bucket", "notes/"));
+    PlannedFiles inPlace = PlannedFiles.inPlace(new S3Location("bucket", "notes/"));
     inPlace.add(PlannedDocuments.whole("deep/er/a b+c.txt", 5));
 
     assertThat(inPlace.record(processed("deep/er/a b+c.txt")), is(true));
@@ -72,6 +73,6 @@ class PlannedFilesTest {
   }
 
   private static FileOutcome processed(String file) {
-    return new FileOutcome(file, OUT, null, null);
+    return FileOutcome.processed(file, OUT);
   }
 }

@@ -16,10 +16,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.apache.beam.sdk.transforms.DoFn.MultiOutputReceiver;
 import org.apache.beam.sdk.transforms.DoFn.OutputReceiver;
 import org.apache.beam.sdk.transforms.DoFn.ProcessContinuation;
 import org.apache.beam.sdk.transforms.splittabledofn.SplitResult;
 import org.apache.beam.sdk.values.OutputBuilder;
+import org.apache.beam.sdk.values.Row;
+import org.apache.beam.sdk.values.TupleTag;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +41,7 @@ class RunJobsFnTest {
   private final JobWave wave = wave();
   private final RunJobsFn fn = fn("a pipeline " + PIPELINES.incrementAndGet());
   private final List<String> outputs = new ArrayList<>();
+  private final List<JobProgress> progress = new ArrayList<>();
 
   private static JobWave wave() {
     return new JobWave(
@@ -53,7 +57,7 @@ class RunJobsFnTest {
             RUN,
             service.factory(),
             store.stores(),
-            Map.of("PHI", new Quota(10, 5, 10)),
+            Map.of("PHI", new Quota(10, 5, 10, 10)),
             RunPolicy.DEFAULT,
             "",
             time),
@@ -70,16 +74,30 @@ class RunJobsFnTest {
     fn.teardown();
   }
 
-  private OutputReceiver<FinishedJob> receiver() {
-    return new OutputReceiver<>() {
+  private MultiOutputReceiver receiver() {
+    return new MultiOutputReceiver() {
       @Override
-      public OutputBuilder<FinishedJob> builder(FinishedJob value) {
-        throw new UnsupportedOperationException();
+      public <T> OutputReceiver<T> get(TupleTag<T> tag) {
+        return new OutputReceiver<>() {
+          @Override
+          public OutputBuilder<T> builder(T value) {
+            throw new UnsupportedOperationException();
+          }
+
+          @Override
+          public void output(T value) {
+            if (value instanceof FinishedJob job) {
+              outputs.add(job.spec().name());
+            } else if (value instanceof JobProgress job) {
+              progress.add(job);
+            }
+          }
+        };
       }
 
       @Override
-      public void output(FinishedJob job) {
-        outputs.add(job.spec().name());
+      public <T> OutputReceiver<Row> getRowReceiver(TupleTag<T> tag) {
+        throw new UnsupportedOperationException();
       }
     };
   }

@@ -53,8 +53,10 @@ class RunJobsTest {
         .apply(Create.of(wave).withCoder(JobWave.coder()))
         .apply(
             RunJobs.in(RUN, service.factory(), store.stores())
-                .withQuotas(Map.of("PHI", new Quota(2, 5, 10), "RXNORM", new Quota(10, 5, 10)))
-                .withTime(time));
+                .withQuotas(
+                    Map.of("PHI", new Quota(2, 5, 10, 10), "RXNORM", new Quota(10, 5, 10, 10)))
+                .withTime(time))
+        .get(RunJobs.FINISHED);
   }
 
   private PipelineResult run(JobWave wave, Map<String, Outcome> expected) {

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class RunLedgerTest {
@@ -48,7 +49,8 @@ class RunLedgerTest {
             NOW,
             NOW.plusSeconds(1),
             S3Location.parse("s3://out/folder/"),
-            "manifest"));
+            "manifest",
+            new TreeMap<>(Map.of("Scanned", 1.5, "Failed", 0.0))));
   }
 
   @Test
@@ -67,7 +69,16 @@ class RunLedgerTest {
                 null,
                 null,
                 new Attempt.End(
-                    Outcome.STOPPED, true, "STOPPED", null, null, null, null, null, null)))) {
+                    Outcome.STOPPED,
+                    true,
+                    "STOPPED",
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    new TreeMap<>())))) {
       assertThat(LedgerFormat.read(LedgerFormat.write(attempt), RUN), is(attempt));
     }
   }
@@ -127,7 +138,14 @@ class RunLedgerTest {
     RunProgress progress =
         new RunProgress(
             NOW,
-            List.of(new RunProgress.OfKind("first", "PHI", 9, 3, Map.of("WAITING", 2, "LOST", 1))));
+            List.of(
+                new RunProgress.OfKind(
+                    "first",
+                    "PHI",
+                    9,
+                    3,
+                    Map.of("WAITING", 2, "LOST", 1),
+                    new TreeMap<>(Map.of("Scanned", 12.0)))));
     ledger.write(progress);
     assertThat(ledger.progress(), is(Optional.of(progress)));
   }

@@ -40,7 +40,7 @@ public sealed interface Action {
       implements OfService {}
 
   /** List one page of the jobs that bear an attempt's name. Answer: Found or CallFailed. */
-  record Find(String kind, String job, String name, @Nullable String page) implements OfService {}
+  record Find(String kind, JobSpec job, String name, @Nullable String page) implements OfService {}
 
   /** List one page of the jobs submitted after an instant. Answer: Swept or CallFailed. */
   record Sweep(String kind, Instant after, @Nullable String page) implements OfService {}

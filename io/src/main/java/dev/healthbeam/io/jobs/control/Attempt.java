@@ -6,6 +6,9 @@ import dev.healthbeam.io.jobs.FinishedJob.Outcome;
 import dev.healthbeam.io.jobs.JobSpec;
 import dev.healthbeam.io.s3.S3Location;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
@@ -53,6 +56,7 @@ public record Attempt(
    * @param ended when the service says it ended
    * @param output the job's own output folder, as the service answered it
    * @param manifest where the service says its summary manifest is
+   * @param progress the last numbers on how far it was, by the service's own names
    */
   public record End(
       Outcome outcome,
@@ -63,11 +67,27 @@ public record Attempt(
       @Nullable Instant submitted,
       @Nullable Instant ended,
       @Nullable S3Location output,
-      @Nullable String manifest) {
+      @Nullable String manifest,
+      SortedMap<String, Double> progress) {
+
+    /** Copies the numbers. */
+    public End {
+      progress = Collections.unmodifiableSortedMap(new TreeMap<>(progress));
+    }
 
     /** An end without the service's having said one. */
     static End without(Outcome outcome, @Nullable String code, @Nullable String message) {
-      return new End(outcome, true, outcome.name(), code, message, null, null, null, null);
+      return new End(
+          outcome,
+          true,
+          outcome.name(),
+          code,
+          message,
+          null,
+          null,
+          null,
+          null,
+          Collections.emptySortedMap());
     }
   }
 
@@ -120,6 +140,7 @@ public record Attempt(
         how.submitted != null ? how.submitted : acceptedAt,
         how.ended,
         how.output,
-        how.manifest);
+        how.manifest,
+        how.progress);
   }
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.healthbeam.io.jobs.control;
 
+import java.util.SortedMap;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
@@ -11,8 +12,15 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param name the attempt's name
  * @param jobId the service's id, if it has one
  * @param status the service's word or the outcome's name; empty for a start
+ * @param progress the service's numbers on how far it is
  */
-public record JobEvent(Type type, String kind, String name, @Nullable String jobId, String status) {
+public record JobEvent(
+    Type type,
+    String kind,
+    String name,
+    @Nullable String jobId,
+    String status,
+    SortedMap<String, Double> progress) {
 
   /** What happened. */
   public enum Type {
@@ -20,6 +28,8 @@ public record JobEvent(Type type, String kind, String name, @Nullable String job
     STARTED,
     /** A job that bears our name was found at the service, whoever started it. */
     ADOPTED,
+    /** The service says something new of a job that goes on. */
+    PROGRESSED,
     /** An attempt failed and another will be made. */
     RETRIED,
     /** A job reached its outcome. */

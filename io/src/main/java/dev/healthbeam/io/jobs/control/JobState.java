@@ -61,7 +61,8 @@ sealed interface JobState {
    *
    * @param seen what it last said of it, or null
    * @param since since when we know
-   * @param describe whether a listing did not show it, so that it must be asked for
+   * @param describe whether a listing did not show it, or not all of it, so that it must be asked
+   *     for
    * @param misses how often in a row the service did not know it
    * @param stop how the stopping goes, or null
    */
@@ -91,12 +92,22 @@ sealed interface JobState {
       return accepted != null ? accepted : since;
     }
 
-    Active toDescribe(boolean yes) {
-      return new Active(stored, seen, since, yes, misses, stop);
+    Active toDescribe() {
+      return new Active(stored, seen, since, true, misses, stop);
     }
 
     Active seen(RemoteJob remote) {
       return new Active(stored, remote, since, false, 0, stop);
+    }
+
+    /** Whether the service has said that it is over, though not yet how. */
+    boolean over() {
+      return seen != null && seen.phase().terminal();
+    }
+
+    /** Whether nothing more is to be learnt of it from a listing. */
+    boolean listed() {
+      return over() && describe;
     }
 
     Active missed() {
@@ -135,6 +146,36 @@ sealed interface JobState {
   }
 
   /**
+   * Starts of a job that a limit refused: whether the account's or the job's own, the service does
+   * not say.
+   *
+   * @param times how many
+   * @param outdone after how many of them the next Start, of another job, was accepted
+   * @param alone how many while no job of ours was active
+   * @param code the name of the last one's error
+   * @param message its message
+   */
+  record Limited(
+      int times, int outdone, int alone, @Nullable String code, @Nullable String message) {
+    static final Limited NEVER = new Limited(0, 0, 0, null, null);
+
+    /** Once more. */
+    Limited again(boolean noneActive, String newCode, String newMessage) {
+      return new Limited(times + 1, outdone, alone + (noneActive ? 1 : 0), newCode, newMessage);
+    }
+
+    /** Another job was accepted the moment after. */
+    Limited outdoneAgain() {
+      return new Limited(times, outdone + 1, alone, code, message);
+    }
+
+    /** Whether it is time to take it for the job's own fault. */
+    boolean enough() {
+      return outdone >= Limits.OUTDONE || alone >= Limits.LIMITED_ALONE;
+    }
+  }
+
+  /**
    * Looking a name up.
    *
    * @param at when to look (next)
@@ -160,6 +201,11 @@ sealed interface JobState {
     /** Nothing found, and that does not settle it: look again later. */
     Look again(Instant later) {
       return new Look(later, count + 1, null, null, false);
+    }
+
+    /** No need to look: to be started from then on. */
+    static Look none(Instant from) {
+      return new Look(from, 0, null, null, true);
     }
 
     /** Nothing found, and that settles it. */

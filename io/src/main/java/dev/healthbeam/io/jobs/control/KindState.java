@@ -16,10 +16,14 @@ final class KindState {
 
   Pace starts;
   Pace stops;
-  Pace reads;
+  Pace lists;
+  Pace describes;
 
   /** Starts refused for now or unanswered, in a row. */
   BackOff startTrouble = BackOff.NONE;
+
+  /** The job whose Start, the last one made, was refused by a limit; -1 if there is none. */
+  int limitedJob = -1;
 
   /** Starts unanswered in a row, over all jobs. */
   int unansweredStarts;
@@ -45,13 +49,17 @@ final class KindState {
   @Nullable Sweep sweep;
 
   Instant nextSweepAt;
+
+  /** From when the next listing is to be a full one. */
+  Instant nextFullSweepAt = Instant.EPOCH;
+
   Duration interval;
   long sweeps;
 
-  /** Active jobs of other people that the last listing showed. */
+  /** Active jobs of other people that the last full listing showed. */
   int othersActive;
 
-  /** Whether the last read was for polling: looking names up and polling take turns. */
+  /** Whether the last listing was for polling: looking names up and polling take turns. */
   boolean polledLast;
 
   KindState(String kind, Quota quota, Duration interval, Instant now) {
@@ -59,7 +67,8 @@ final class KindState {
     this.quota = quota;
     this.starts = Pace.of(quota.startsPerSecond(), now);
     this.stops = Pace.of(quota.startsPerSecond(), now);
-    this.reads = Pace.of(quota.readsPerSecond(), now);
+    this.lists = Pace.of(quota.listsPerSecond(), now);
+    this.describes = Pace.of(quota.describesPerSecond(), now);
     this.interval = interval;
     this.nextSweepAt = now;
   }
@@ -68,8 +77,10 @@ final class KindState {
     KindState copy = new KindState(kind, quota, interval, nextSweepAt);
     copy.starts = starts;
     copy.stops = stops;
-    copy.reads = reads;
+    copy.lists = lists;
+    copy.describes = describes;
     copy.startTrouble = startTrouble;
+    copy.limitedJob = limitedJob;
     copy.unansweredStarts = unansweredStarts;
     copy.accepted = accepted;
     copy.rejections = rejections;
@@ -81,6 +92,7 @@ final class KindState {
     copy.failedSweeps = failedSweeps;
     copy.failedDescribes = failedDescribes;
     copy.sweep = sweep == null ? null : sweep.copy();
+    copy.nextFullSweepAt = nextFullSweepAt;
     copy.sweeps = sweeps;
     copy.othersActive = othersActive;
     copy.polledLast = polledLast;
@@ -96,24 +108,29 @@ final class KindState {
   static final class Sweep {
     final Instant began;
     final Instant after;
+
+    /** Whether it goes on when it has shown all of ours. */
+    final boolean full;
+
     @Nullable String page;
     int pages;
     int othersActive;
     boolean changed;
     final Set<String> shown;
 
-    Sweep(Instant began, Instant after) {
-      this(began, after, new HashSet<>());
+    Sweep(Instant began, Instant after, boolean full) {
+      this(began, after, full, new HashSet<>());
     }
 
-    private Sweep(Instant began, Instant after, Set<String> shown) {
+    private Sweep(Instant began, Instant after, boolean full, Set<String> shown) {
       this.began = began;
       this.after = after;
+      this.full = full;
       this.shown = shown;
     }
 
     Sweep copy() {
-      Sweep copy = new Sweep(began, after, new HashSet<>(shown));
+      Sweep copy = new Sweep(began, after, full, new HashSet<>(shown));
       copy.page = page;
       copy.pages = pages;
       copy.othersActive = othersActive;

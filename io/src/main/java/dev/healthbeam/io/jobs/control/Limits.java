@@ -27,6 +27,15 @@ final class Limits {
    */
   static final int REJECTIONS = 3;
 
+  /**
+   * How often a limit may refuse a job while the next one is accepted the moment after, before the
+   * limit counts as the job's own.
+   */
+  static final int OUTDONE = 5;
+
+  /** The same while none of our jobs is active: about a quarter of an hour. */
+  static final int LIMITED_ALONE = 20;
+
   /** How often in a row the service must not know an accepted job before it counts as lost. */
   static final int MISSES = 3;
 
@@ -38,6 +47,9 @@ final class Limits {
 
   /** How far a service's clock may be from ours when we ask for the jobs since an instant. */
   static final Duration LISTING_SKEW = Duration.ofMinutes(2);
+
+  /** How often a listing goes on past our own jobs, to count those of others. */
+  static final Duration FULL_SWEEP = Duration.ofMinutes(1);
 
   /** Calls to the ledger in one decision. */
   static final int LEDGER_CALLS = 64;

@@ -35,8 +35,13 @@ public sealed interface Observation {
   /** It was too late to send the Start. */
   record NotSent(String job) implements Observation {}
 
-  /** A page of the jobs that bear the attempt's name. */
-  record Found(String job, JobPage page) implements Observation {}
+  /**
+   * A page of the jobs that bear the attempt's name.
+   *
+   * @param startsWith a digest of what ours would be started with, or null if the service gives
+   *     none to compare it to
+   */
+  record Found(String job, JobPage page, @Nullable String startsWith) implements Observation {}
 
   /** A page of the jobs submitted after the sweep's instant. */
   record Swept(String kind, JobPage page) implements Observation {}

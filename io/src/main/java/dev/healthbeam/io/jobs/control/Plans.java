@@ -11,6 +11,7 @@ import dev.healthbeam.io.jobs.control.JobState.Claimed;
 import dev.healthbeam.io.jobs.control.JobState.Doubt;
 import dev.healthbeam.io.jobs.control.JobState.Ended;
 import dev.healthbeam.io.jobs.control.JobState.Foreign;
+import dev.healthbeam.io.jobs.control.JobState.Limited;
 import dev.healthbeam.io.jobs.control.JobState.Stopping;
 import dev.healthbeam.io.jobs.control.JobState.Unread;
 import dev.healthbeam.io.jobs.control.JobState.Unstarted;
@@ -80,7 +81,7 @@ final class Plans {
       JobState at = state.jobs.get(job);
       if (state.kindOf(job) == kind && !(at instanceof Ended)) {
         jobs.add(job);
-        active += at instanceof Active ? 1 : 0;
+        active += at instanceof Active running && !running.over() ? 1 : 0;
       }
     }
     stops(kind, jobs);
@@ -98,7 +99,7 @@ final class Plans {
           at instanceof Unstarted
               || (at instanceof Claimed claimed
                   && (claimed.doubt().until() == null || claimed.look().absent()));
-      End end = idle ? endUnstarted(kind, at) : null;
+      End end = idle ? endUnstarted(kind, job, at) : null;
       if (end != null && at instanceof Claimed claimed) {
         write(job, claimed.stored().attempt().ended(end), claimed.stored().version(), Doubt.NONE);
       } else if (end != null) {
@@ -107,17 +108,29 @@ final class Plans {
     }
   }
 
-  private @Nullable End endUnstarted(KindState kind, JobState at) {
+  private @Nullable End endUnstarted(KindState kind, int job, JobState at) {
     if (state.stopWanted) {
       return End.without(Outcome.STOPPED, null, "the run was stopped before the job was started");
     }
     if (kind.refused()) {
       return End.without(Outcome.NOT_STARTED, kind.rejectedCode, kind.rejectedMessage);
     }
-    if (at instanceof Claimed claimed
-        && claimed.doubt().tries() >= Limits.UNANSWERED_STARTS_OF_A_JOB) {
-      Doubt doubt = claimed.doubt();
+    if (!(at instanceof Claimed claimed)) {
+      return null;
+    }
+    Doubt doubt = claimed.doubt();
+    if (doubt.tries() >= Limits.UNANSWERED_STARTS_OF_A_JOB) {
       return End.without(Outcome.NOT_STARTED, doubt.code(), doubt.message());
+    }
+    Limited limited = state.limited(job);
+    if (limited.enough()) {
+      String message =
+          "refused by a limit "
+              + limited.times()
+              + " times: either the account's quota of active jobs or calls is used up by others,"
+              + " or the job goes beyond a limit of its own, e.g. by the length of its input. "
+              + limited.message();
+      return End.without(Outcome.NOT_STARTED, limited.code(), message);
     }
     return null;
   }
@@ -142,14 +155,15 @@ final class Plans {
       JobState at = state.jobs.get(job);
       if (at instanceof Claimed claimed) {
         boolean doubtful = claimed.doubt().until() != null && !claimed.look().absent();
+        boolean waits = state.limited(job).times() > 0 && now.isBefore(claimed.look().at());
         occupied += doubtful ? 1 : 0;
-        reserved += doubtful ? 0 : 1;
+        reserved += doubtful || waits ? 0 : 1;
       } else if (at instanceof Writing writing && writing.target().stage() == Stage.CLAIMED) {
         occupied += writing.doubt().until() != null ? 1 : 0;
         reserved += writing.doubt().until() != null ? 0 : 1;
       } else if (at instanceof Writing writing) {
         occupied += writing.target().stage() == Stage.ACCEPTED ? 1 : 0;
-      } else if (!(at instanceof Unstarted)) {
+      } else if (!(at instanceof Unstarted || (at instanceof Active active && active.over()))) {
         occupied++;
       }
     }
@@ -170,7 +184,9 @@ final class Plans {
 
   private void startNext(KindState kind, List<Integer> jobs) {
     for (int job : jobs) {
-      if (state.jobs.get(job) instanceof Claimed claimed && claimed.look().absent()) {
+      if (state.jobs.get(job) instanceof Claimed claimed
+          && claimed.look().absent()
+          && due(claimed.look().at())) {
         Attempt attempt = claimed.stored().attempt();
         if (!due(kind.starts.next())) {
           return;
@@ -197,11 +213,17 @@ final class Plans {
   private void stops(KindState kind, List<Integer> jobs) {
     boolean mayCall = true;
     for (int job : jobs) {
-      if (!(state.jobs.get(job) instanceof Active active) || active.seen() == null) {
+      if (!(state.jobs.get(job) instanceof Active active)
+          || active.seen() == null
+          || active.over()) {
         continue; // never stopped unseen: it may have ended long ago
       }
       boolean overdue = due(active.submitted().plus(policy.deadline()));
       if (!overdue && !state.stopWanted) {
+        continue;
+      }
+      if (!settings.manners(kind.kind).canStop()) {
+        leave(job, active, overdue);
         continue;
       }
       Stopping stop =
@@ -220,23 +242,45 @@ final class Plans {
 
   /** A job that was asked to stop and does not: the run goes on without it. */
   private void abandon(int job, Active active) {
+    endWithout(
+        job,
+        active,
+        Polling.stopped(policy, active, now),
+        "the job was asked to stop and did not within " + Limits.STOP_GRACE);
+  }
+
+  /** A job that cannot be stopped: the run goes on without it. */
+  private void leave(int job, Active active, boolean overdue) {
+    String why = overdue ? "has not ended by its deadline" : "was running when the run was stopped";
+    endWithout(
+        job,
+        active,
+        overdue ? Outcome.TIMED_OUT : Outcome.STOPPED,
+        "the job " + why + "; the service has no way to stop it, so it goes on there");
+  }
+
+  private void endWithout(int job, Active active, Outcome outcome, String message) {
     End end =
         new End(
-            Polling.stopped(policy, active, now),
+            outcome,
             true,
             active.seen().status(),
             null,
-            "the job was asked to stop and did not within " + Limits.STOP_GRACE,
+            message,
             active.submitted(),
             null,
             active.seen().output(),
-            active.seen().manifest());
+            active.seen().manifest(),
+            active.seen().progress());
     write(job, active.stored().attempt().ended(end), active.stored().version(), Doubt.NONE);
   }
 
   // ---- reads
 
-  /** The one List or Describe call of a family in this turn. Looking up and polling alternate. */
+  /**
+   * The List call and the Describe call of a family in this turn. Looking names up and polling
+   * alternate.
+   */
   private final class Reads {
     private final KindState kind;
     private final List<Integer> jobs;
@@ -249,20 +293,20 @@ final class Plans {
     void plan() {
       int lookUp = firstLookUp();
       int describe = firstToDescribe();
-      boolean poll = kind.sweep != null || describe >= 0 || sweepDue();
-      if ((lookUp < 0 && !poll) || !due(kind.readTrouble.until()) || !due(kind.reads.next())) {
+      boolean poll = kind.sweep != null || sweepDue();
+      if ((lookUp < 0 && describe < 0 && !poll) || !due(kind.readTrouble.until())) {
         return;
       }
-      kind.reads = kind.reads.taken(now);
-      kind.polledLast = poll && (lookUp < 0 || !kind.polledLast);
-      if (!kind.polledLast) {
-        actions.add(find(lookUp));
-      } else if (kind.sweep == null && describe >= 0) {
+      if (describe >= 0 && due(kind.describes.next())) {
+        kind.describes = kind.describes.taken(now);
         Active active = (Active) state.jobs.get(describe);
         String job = state.specs.get(describe).name();
         actions.add(new Action.Describe(kind.kind, job, active.jobId()));
-      } else {
-        actions.add(sweep());
+      }
+      if ((lookUp >= 0 || poll) && due(kind.lists.next())) {
+        kind.lists = kind.lists.taken(now);
+        kind.polledLast = poll && (lookUp < 0 || !kind.polledLast);
+        actions.add(kind.polledLast ? sweep() : find(lookUp));
       }
     }
 
@@ -295,7 +339,7 @@ final class Plans {
 
     private boolean sweepDue() {
       for (int job : jobs) {
-        if (state.jobs.get(job) instanceof Active) {
+        if (state.jobs.get(job) instanceof Active active && !active.listed()) {
           return due(kind.nextSweepAt);
         }
       }
@@ -313,20 +357,22 @@ final class Plans {
         page = foreign.look().page();
         state.jobs.set(job, new Foreign(foreign.stored(), foreign.look().asked(now), false));
       }
-      return new Action.Find(kind.kind, state.specs.get(job).name(), state.attemptName(job), page);
+      return new Action.Find(kind.kind, state.specs.get(job), state.attemptName(job), page);
     }
 
     private Action sweep() {
       if (kind.sweep == null) {
         Instant earliest = now;
         for (int job : jobs) {
-          if (state.jobs.get(job) instanceof Active active) {
+          if (state.jobs.get(job) instanceof Active active && !active.listed()) {
             Instant submitted = active.submitted();
             earliest = submitted.isBefore(earliest) ? submitted : earliest;
           }
         }
         kind.sweeps++;
-        kind.sweep = new KindState.Sweep(now, earliest.minus(Limits.LISTING_SKEW));
+        boolean full = !now.isBefore(kind.nextFullSweepAt);
+        kind.nextFullSweepAt = full ? now.plus(Limits.FULL_SWEEP) : kind.nextFullSweepAt;
+        kind.sweep = new KindState.Sweep(now, earliest.minus(Limits.LISTING_SKEW), full);
       }
       return new Action.Sweep(kind.kind, kind.sweep.after, kind.sweep.page);
     }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.checkerframework.checker.nullness.qual.Nullable;
@@ -23,11 +24,13 @@ final class Polling {
 
   private final State state;
   private final Instant now;
+  private final List<JobEvent> events;
   private final RunPolicy policy;
 
-  Polling(State state, Instant now) {
+  Polling(State state, Instant now, List<JobEvent> events) {
     this.state = state;
     this.now = now;
+    this.events = events;
     this.policy = state.settings.policy();
   }
 
@@ -63,21 +66,37 @@ final class Polling {
     sweep.page = page.nextPageToken();
     // Somebody else's jobs can make the listing longer than asking for each of ours would be.
     if (sweep.page == null || sweep.pages >= activeById.size()) {
+      kind.othersActive = sweep.othersActive;
+      endSweep(kind, sweep);
+    } else if (!sweep.full && allShown(kind, sweep)) {
       endSweep(kind, sweep);
     }
   }
 
+  private boolean allShown(KindState kind, KindState.Sweep sweep) {
+    for (int job = 0; job < state.jobs.size(); job++) {
+      if (state.kindOf(job) == kind && missing(job, sweep)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether a job that should have been listed has not been. */
+  private boolean missing(int job, KindState.Sweep sweep) {
+    return state.jobs.get(job) instanceof Active active
+        && !active.listed()
+        && !active.since().isAfter(sweep.began)
+        && !sweep.shown.contains(active.jobId());
+  }
+
   private void endSweep(KindState kind, KindState.Sweep sweep) {
     for (int job = 0; job < state.jobs.size(); job++) {
-      if (state.kindOf(job) == kind
-          && state.jobs.get(job) instanceof Active active
-          && !active.since().isAfter(sweep.began)
-          && !sweep.shown.contains(active.jobId())) {
-        state.jobs.set(job, active.toDescribe(true));
+      if (state.kindOf(job) == kind && missing(job, sweep)) {
+        state.jobs.set(job, ((Active) state.jobs.get(job)).toDescribe());
       }
     }
     kind.sweep = null;
-    kind.othersActive = sweep.othersActive;
     if (sweep.changed) {
       kind.interval = policy.minPollInterval();
     } else {
@@ -112,14 +131,35 @@ final class Polling {
       return;
     }
     KindState kind = state.kindOf(job);
-    if (active.seen() == null || !active.seen().status().equals(remote.status())) {
+    boolean news =
+        active.seen() == null
+            || !active.seen().status().equals(remote.status())
+            || !active.seen().progress().equals(remote.progress());
+    if (news) {
       hurry(kind);
     }
     Active next = active.seen(remote);
-    state.jobs.set(job, next);
-    if (remote.phase().terminal()) {
+    if (!remote.phase().terminal()) {
+      state.jobs.set(job, next);
+      if (news) {
+        progressed(job, remote);
+      }
+    } else if (remote.summary()) {
+      state.jobs.set(job, next.toDescribe());
+    } else {
       end(job, next, endOf(next, remote));
     }
+  }
+
+  private void progressed(int job, RemoteJob remote) {
+    events.add(
+        new JobEvent(
+            JobEvent.Type.PROGRESSED,
+            remote.kind(),
+            state.attemptName(job),
+            remote.jobId(),
+            remote.status(),
+            remote.progress()));
   }
 
   private End endOf(Active active, RemoteJob remote) {
@@ -139,7 +179,8 @@ final class Polling {
         remote.submitted(),
         remote.ended(),
         remote.output(),
-        remote.manifest());
+        remote.manifest(),
+        remote.progress());
   }
 
   /**
@@ -158,12 +199,21 @@ final class Polling {
 
   /** A job was accepted this moment: if it is the only active one, it is early to ask for it. */
   void waitForFirst(KindState kind) {
+    if (noneActive(kind)) {
+      kind.nextSweepAt = now.plus(policy.minPollInterval());
+    }
+  }
+
+  /** Whether the service is at work on no job of ours. */
+  boolean noneActive(KindState kind) {
     for (int job = 0; job < state.jobs.size(); job++) {
-      if (state.kindOf(job) == kind && state.jobs.get(job) instanceof Active) {
-        return;
+      if (state.kindOf(job) == kind
+          && state.jobs.get(job) instanceof Active active
+          && !active.over()) {
+        return false;
       }
     }
-    kind.nextSweepAt = now.plus(policy.minPollInterval());
+    return true;
   }
 
   /** Something changed: look again soon. */

@@ -12,6 +12,7 @@ import dev.healthbeam.io.jobs.control.JobState.Claimed;
 import dev.healthbeam.io.jobs.control.JobState.Doubt;
 import dev.healthbeam.io.jobs.control.JobState.Ended;
 import dev.healthbeam.io.jobs.control.JobState.Foreign;
+import dev.healthbeam.io.jobs.control.JobState.Limited;
 import dev.healthbeam.io.jobs.control.JobState.Look;
 import dev.healthbeam.io.jobs.control.JobState.Stopping;
 import dev.healthbeam.io.jobs.control.JobState.Unread;
@@ -19,6 +20,7 @@ import dev.healthbeam.io.jobs.control.JobState.Unstarted;
 import dev.healthbeam.io.jobs.control.JobState.Writing;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +28,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** What observations change in a state; the first half of a turn. */
 final class Reactions {
+
+  private static final String NAME_TAKEN = "NAME_TAKEN";
 
   private final State state;
   private final Instant now;
@@ -36,7 +40,7 @@ final class Reactions {
     this.state = state;
     this.now = now;
     this.events = events;
-    this.polling = new Polling(state, now);
+    this.polling = new Polling(state, now, events);
   }
 
   void take(Observation observation) {
@@ -61,10 +65,10 @@ final class Reactions {
     } else if (observation instanceof Observation.NotSent seen) {
       int job = job(seen.job());
       if (state.jobs.get(job) instanceof Claimed claimed) {
-        state.jobs.set(job, claimed.looking(Look.from(now)));
+        state.jobs.set(job, claimed.looking(firstLook(job, claimed.doubt(), now)));
       }
     } else if (observation instanceof Observation.Found seen) {
-      found(job(seen.job()), seen.page());
+      found(job(seen.job()), seen);
     } else if (observation instanceof Observation.Swept seen) {
       polling.swept(seen.kind(), seen.page());
     } else if (observation instanceof Observation.Described seen) {
@@ -122,7 +126,10 @@ final class Reactions {
     }
     Stored stored = new Stored(writing.target(), version);
     switch (writing.target().stage()) {
-      case CLAIMED -> state.jobs.set(job, new Claimed(stored, writing.doubt(), Look.from(now)));
+      case CLAIMED -> {
+        Doubt doubt = writing.doubt();
+        state.jobs.set(job, new Claimed(stored, doubt, firstLook(job, doubt, now)));
+      }
       case ACCEPTED -> {
         polling.waitForFirst(state.kindOf(job));
         active(job, stored);
@@ -160,7 +167,7 @@ final class Reactions {
         if (accepted || (ours && ending)) {
           state.jobs.set(job, new Writing(intended, stored.version(), doubt));
         } else if (ours) {
-          state.jobs.set(job, new Claimed(stored, doubt, Look.from(now)));
+          state.jobs.set(job, new Claimed(stored, doubt, firstLook(job, doubt, now)));
         } else if (was instanceof Foreign foreign
             && foreign.stored().version().equals(stored.version())) {
           state.jobs.set(job, new Foreign(stored, foreign.look().again(nextLook(foreign)), false));
@@ -194,25 +201,44 @@ final class Reactions {
             kind.kind,
             name,
             attempt.jobId(),
-            again ? end.status() : end.outcome().name()));
+            again ? end.status() : end.outcome().name(),
+            end.progress()));
   }
 
   // ---- looking up and starting
 
-  private void found(int job, JobPage page) {
+  /**
+   * Looks a name up before it is used, from a time on; not where the service refuses one that is
+   * taken and nothing can have been started under it.
+   */
+  private Look firstLook(int job, Doubt doubt, Instant from) {
+    boolean needless =
+        doubt.until() == null
+            && state.settings.manners(state.specs.get(job).kind()).refusesTakenNames();
+    return needless ? Look.none(from) : Look.from(from);
+  }
+
+  private void found(int job, Observation.Found seen) {
+    JobPage page = seen.page();
     JobState was = state.jobs.get(job);
     KindState kind = state.kindOf(job);
     kind.failedFinds = 0;
     kind.readTrouble = BackOff.NONE;
     String name = state.attemptName(job);
-    Optional<RemoteJob> oldest =
+    List<RemoteJob> named =
         page.jobs().stream()
             .filter(remote -> remote.name() == null || remote.name().equals(name))
+            .toList();
+    Optional<RemoteJob> oldest =
+        named.stream()
+            .filter(remote -> mayBeOurs(remote, seen.startsWith()))
             .min(Comparator.comparing(this::submitted).thenComparing(RemoteJob::jobId));
     if (was instanceof Claimed claimed) {
       Look look = claimed.look();
       if (oldest.isPresent()) {
         adopt(job, claimed.stored(), oldest.get());
+      } else if (!named.isEmpty()) {
+        nameTaken(job, claimed, named.get(0));
       } else if (page.nextPageToken() != null) {
         state.jobs.set(job, claimed.looking(look.turned(page.nextPageToken())));
       } else {
@@ -229,6 +255,26 @@ final class Reactions {
         state.jobs.set(job, new Foreign(foreign.stored(), look.again(nextLook(foreign)), true));
       }
     }
+  }
+
+  private static boolean mayBeOurs(RemoteJob remote, @Nullable String startsWith) {
+    return remote.startedWith() == null
+        || startsWith == null
+        || remote.startedWith().equals(startsWith);
+  }
+
+  private void nameTaken(int job, Claimed claimed, RemoteJob remote) {
+    End end =
+        End.without(
+            Outcome.NOT_STARTED,
+            NAME_TAKEN,
+            "the name "
+                + state.attemptName(job)
+                + " is borne by a job that was started with another input or other settings, "
+                + remote.status()
+                + "; give the run another name");
+    Attempt ended = claimed.stored().attempt().ended(end);
+    state.jobs.set(job, new Writing(ended, claimed.stored().version(), Doubt.NONE));
   }
 
   private Instant submitted(RemoteJob remote) {
@@ -268,6 +314,11 @@ final class Reactions {
     kind.unansweredStarts = 0;
     kind.rejections = 0;
     kind.accepted = true;
+    if (kind.limitedJob >= 0 && kind.limitedJob != job) {
+      state.limited.put(kind.limitedJob, state.limited(kind.limitedJob).outdoneAgain());
+    }
+    state.limited.remove(job);
+    kind.limitedJob = -1;
     if (state.jobs.get(job) instanceof Claimed claimed) {
       Attempt accepted = claimed.stored().attempt().accepted(jobId, now);
       state.jobs.set(job, new Writing(accepted, claimed.stored().version(), Doubt.NONE));
@@ -277,11 +328,29 @@ final class Reactions {
 
   private void startFailed(Observation.CallFailed seen, int job, Claimed claimed) {
     KindState kind = state.kindOf(job);
+    int limitedBefore = kind.limitedJob;
+    kind.limitedJob = -1;
     switch (seen.kind()) {
       case THROTTLED -> {
         kind.startTrouble = kind.startTrouble.failed(now, salt(kind));
-        state.jobs.set(job, claimed.looking(Look.from(kind.startTrouble.until())));
+        Look look = firstLook(job, claimed.doubt(), kind.startTrouble.until());
+        state.jobs.set(job, claimed.looking(look));
       }
+      case LIMITED -> {
+        if (limitedBefore >= 0 && limitedBefore != job) { // not for what is special to one job
+          kind.startTrouble = kind.startTrouble.failed(now, salt(kind));
+        }
+        kind.limitedJob = job;
+        Limited limited =
+            state.limited(job).again(polling.noneActive(kind), seen.errorName(), seen.message());
+        state.limited.put(job, limited);
+        BackOff wait = new BackOff(limited.times() - 1, now).failed(now, salt(kind) + job);
+        Look look = firstLook(job, claimed.doubt(), wait.until());
+        state.jobs.set(job, claimed.looking(look));
+      }
+      case NAME_TAKEN ->
+          state.jobs.set(
+              job, new Claimed(claimed.stored(), doubtful(claimed, seen), Look.from(now)));
       case UNCERTAIN -> {
         kind.startTrouble = kind.startTrouble.failed(now, salt(kind));
         kind.unansweredStarts++;
@@ -289,13 +358,7 @@ final class Reactions {
           state.givenUp =
               trouble("Starting jobs of kind " + kind.kind, seen.errorName(), seen.message());
         }
-        Doubt doubt =
-            new Doubt(
-                now.plus(state.settings.policy().settleTime()),
-                claimed.doubt().tries() + 1,
-                seen.errorName(),
-                seen.message());
-        state.jobs.set(job, new Claimed(claimed.stored(), doubt, Look.from(now)));
+        state.jobs.set(job, new Claimed(claimed.stored(), doubtful(claimed, seen), Look.from(now)));
       }
       case REJECTED, NOT_FOUND -> {
         String likeness =
@@ -312,6 +375,14 @@ final class Reactions {
         state.jobs.set(job, new Writing(ended, claimed.stored().version(), Doubt.NONE));
       }
     }
+  }
+
+  private Doubt doubtful(Claimed claimed, Observation.CallFailed seen) {
+    return new Doubt(
+        now.plus(state.settings.policy().settleTime()),
+        claimed.doubt().tries() + 1,
+        seen.errorName(),
+        seen.message());
   }
 
   // ---- other calls that failed, and stops
@@ -347,7 +418,7 @@ final class Reactions {
     if (seen.call() instanceof Action.Find find) {
       failures = ++kind.failedFinds;
       doing = "Looking up jobs by name";
-      int job = job(find.job());
+      int job = job(find.job().name());
       JobState was = state.jobs.get(job);
       if (was instanceof Claimed claimed) {
         state.jobs.set(job, claimed.looking(claimed.look().again(kind.readTrouble.until())));
@@ -366,9 +437,9 @@ final class Reactions {
     }
     int most =
         switch (seen.kind()) {
-          case THROTTLED -> Limits.THROTTLES;
+          case THROTTLED, LIMITED -> Limits.THROTTLES;
           case UNCERTAIN -> Limits.FAILURES;
-          case REJECTED, NOT_FOUND -> Limits.REFUSALS;
+          case REJECTED, NOT_FOUND, NAME_TAKEN -> Limits.REFUSALS;
         };
     if (failures >= most) {
       state.givenUp = trouble(doing + " of kind " + kind.kind, seen.errorName(), seen.message());
@@ -389,6 +460,8 @@ final class Reactions {
 
   private void event(JobEvent.Type type, int job, String jobId, String status) {
     String kind = state.specs.get(job).kind();
-    events.add(new JobEvent(type, kind, state.attemptName(job), jobId, status));
+    events.add(
+        new JobEvent(
+            type, kind, state.attemptName(job), jobId, status, Collections.emptySortedMap()));
   }
 }

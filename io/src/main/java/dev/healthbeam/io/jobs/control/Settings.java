@@ -18,13 +18,24 @@ import java.util.Map;
  * @param configDigest a digest of whatever a Start says beyond the job, e.g. role and key
  * @param policy how patient to be
  * @param quotas how much of each job family to use
+ * @param manners how the service deals with each job family; {@link Manners#USUAL} if not named
  */
 public record Settings(
-    String owner, String configDigest, RunPolicy policy, Map<String, Quota> quotas) {
+    String owner,
+    String configDigest,
+    RunPolicy policy,
+    Map<String, Quota> quotas,
+    Map<String, Manners> manners) {
 
-  /** Copies the quotas. */
+  /** Copies the maps. */
   public Settings {
     quotas = Map.copyOf(quotas);
+    manners = Map.copyOf(manners);
+  }
+
+  /** How the service deals with a family. */
+  Manners manners(String kind) {
+    return manners.getOrDefault(kind, Manners.USUAL);
   }
 
   /**

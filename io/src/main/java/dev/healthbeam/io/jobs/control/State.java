@@ -6,11 +6,13 @@ import dev.healthbeam.io.jobs.JobSpec;
 import dev.healthbeam.io.jobs.Quota;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
@@ -25,6 +27,9 @@ public final class State {
   final Map<String, Integer> indexes;
   final List<JobState> jobs;
   final Map<String, KindState> kinds;
+
+  /** What is known of jobs, by index, that limits refused; kept while others claim them, too. */
+  final Map<Integer, JobState.Limited> limited;
 
   /** Writes to the ledger that failed in a row; reads that go well say nothing about them. */
   BackOff writeTrouble = BackOff.NONE;
@@ -41,6 +46,7 @@ public final class State {
     this.indexes = new HashMap<>();
     this.jobs = new ArrayList<>();
     this.kinds = new LinkedHashMap<>();
+    this.limited = new HashMap<>();
     this.nextStopCheckAt = now;
     for (JobSpec spec : specs) {
       if (indexes.put(spec.name(), jobs.size()) != null) {
@@ -58,6 +64,7 @@ public final class State {
     this.jobs = new ArrayList<>(other.jobs);
     this.kinds = new LinkedHashMap<>();
     other.kinds.forEach((name, kind) -> kinds.put(name, kind.copy()));
+    this.limited = new HashMap<>(other.limited);
     this.writeTrouble = other.writeTrouble;
     this.readTrouble = other.readTrouble;
     this.nextStopCheckAt = other.nextStopCheckAt;
@@ -80,6 +87,10 @@ public final class State {
 
   KindState kindOf(int job) {
     return kinds.get(specs.get(job).kind());
+  }
+
+  JobState.Limited limited(int job) {
+    return limited.getOrDefault(job, JobState.Limited.NEVER);
   }
 
   /** The name the service knows the present attempt of a job by. */
@@ -122,5 +133,16 @@ public final class State {
       return active.seen() != null ? active.seen().status() : "ACCEPTED";
     }
     return state instanceof JobState.Unstarted ? "WAITING" : "STARTING";
+  }
+
+  /** What the service last said of how far a job is, by its own names. */
+  public SortedMap<String, Double> progress(int job) {
+    JobState state = jobs.get(job);
+    if (state instanceof JobState.Ended ended) {
+      return ended.last().finished(specs.get(job)).progress();
+    }
+    return state instanceof JobState.Active active && active.seen() != null
+        ? active.seen().progress()
+        : Collections.emptySortedMap();
   }
 }

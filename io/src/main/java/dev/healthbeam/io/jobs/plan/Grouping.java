@@ -21,6 +21,8 @@ public record Grouping(long documentsPerJob, long maxDocumentsPerGroup) implemen
   /** About 20 MB of heap while a group is sorted. */
   public static final long MAX_DOCUMENTS_PER_GROUP = 50_000;
 
+  private static final long SINGLES_PER_GROUP = 100;
+
   /** Parts of cut documents are held too while a group is sorted or reconciled. */
   private static final long MAX_FILES_PER_GROUP = 200_000;
 
@@ -40,6 +42,14 @@ public record Grouping(long documentsPerJob, long maxDocumentsPerGroup) implemen
     long byQuota = Math.min(maxActiveJobs, ceilDiv(documents, documentsPerJob));
     long groups = Math.max(Math.max(byDocuments, byFiles), Math.max(byBytes, byQuota));
     return Math.toIntExact(Math.max(1, groups));
+  }
+
+  /**
+   * The number of groups where every document is a job of its own: small ones, since each job's end
+   * reads the shard it is in.
+   */
+  public static int groupsOfSingles(long documents) {
+    return Math.toIntExact(Math.max(1, ceilDiv(documents, SINGLES_PER_GROUP)));
   }
 
   /** The group of a document: depends on its id alone. */

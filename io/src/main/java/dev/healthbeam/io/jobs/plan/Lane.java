@@ -10,8 +10,25 @@ import java.util.List;
  * @param name the lane's name, used in keys
  * @param kinds the job families, each of which gets a job for every batch
  * @param limits what one of their jobs may be given
+ * @param staging where the jobs find their files
+ * @param fileSuffix what the names of staged files end in, e.g. {@code .txt}
  */
-public record Lane(String name, List<String> kinds, Limits limits) implements Serializable {
+public record Lane(
+    String name, List<String> kinds, Limits limits, Staging staging, String fileSuffix)
+    implements Serializable {
+
+  /** Where the jobs of a lane find their files. */
+  public enum Staging {
+    /** In a folder made for the job, or in place where every object below a prefix conforms. */
+    FOLDER,
+    /** The job is given one object, where it lies: nothing is copied. One document per job. */
+    DIRECT
+  }
+
+  /** A lane of text files in folders. */
+  public Lane(String name, List<String> kinds, Limits limits) {
+    this(name, kinds, limits, Staging.FOLDER, ".txt");
+  }
 
   /** Checks the name, which becomes a part of keys, and that there is something to run. */
   public Lane {

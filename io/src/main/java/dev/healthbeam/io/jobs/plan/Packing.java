@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 
 /** Packs documents into batches under every limit of a job at once. */
 public final class Packing {
@@ -29,13 +30,18 @@ public final class Packing {
 
   /**
    * Packs documents greedily in the order of their ids; all parts of a document stay together.
+   * Documents of different parameters never share a batch, and where a lane's jobs read documents
+   * where they lie, each has one of its own.
    *
    * @param documents documents that are not rejected, in any order, no id twice
    * @throws IllegalArgumentException if a document alone is more than a job may hold
    */
   public List<Batch> pack(List<PlannedDocument> documents) {
     List<PlannedDocument> sorted = new ArrayList<>(documents);
-    sorted.sort(Comparator.comparing(PlannedDocument::id));
+    sorted.sort(
+        Comparator.comparing(
+                PlannedDocument::parameters, Comparator.nullsFirst(Comparator.naturalOrder()))
+            .thenComparing(PlannedDocument::id));
     List<Batch> batches = new ArrayList<>();
     List<PlannedDocument> open = new ArrayList<>();
     long files = 0;
@@ -53,7 +59,8 @@ public final class Packing {
                 + moreBytes
                 + " bytes, more than one job may hold");
       }
-      if (!open.isEmpty() && !fits(files + moreFiles, bytes + moreBytes)) {
+      if (!open.isEmpty()
+          && (!mayShare(open.get(0), document) || !fits(files + moreFiles, bytes + moreBytes))) {
         batches.add(batch(open));
         open.clear();
         files = 0;
@@ -67,6 +74,11 @@ public final class Packing {
       batches.add(batch(open));
     }
     return batches;
+  }
+
+  private boolean mayShare(PlannedDocument one, PlannedDocument other) {
+    return lane.staging() == Lane.Staging.FOLDER
+        && Objects.equals(one.parameters(), other.parameters());
   }
 
   /** The batch of exactly these documents, which are sorted by id. */
@@ -90,8 +102,11 @@ public final class Packing {
     for (PlannedDocument document : documents) {
       Digests.update(digest, document.id());
       Digests.update(digest, document.etag());
+      if (document.parameters() != null) {
+        Digests.update(digest, "parameters " + document.parameters());
+      }
       for (PlannedPart part : document.parts()) {
-        String done = part.done() == null ? "" : " " + part.done().output().uri();
+        String done = part.done() == null ? "" : " " + part.done().outputs();
         Digests.update(digest, part.part().beginByte() + "-" + part.part().endByte() + done);
       }
     }

@@ -15,6 +15,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param bytes its size; 0 where unknown
  * @param etag the version of the object the plan speaks of
  * @param parts its parts in order, one for a document that fits whole; empty if rejected
+ * @param parameters what a Start says of this document in particular, in a form only the adapter
+ *     knows, or null; documents of different parameters are never in one job
  * @param rejection why it is not sent at all, or null
  */
 public record PlannedDocument(
@@ -23,6 +25,7 @@ public record PlannedDocument(
     long bytes,
     String etag,
     List<PlannedPart> parts,
+    @Nullable String parameters,
     @Nullable Rejection rejection)
     implements Serializable {
 
@@ -34,25 +37,30 @@ public record PlannedDocument(
   /** A document that fits whole. */
   public static PlannedDocument whole(String id, S3Location source, long bytes, String etag) {
     return new PlannedDocument(
-        id, source, bytes, etag, List.of(PlannedPart.todo(new Part(0, bytes, 0))), null);
+        id, source, bytes, etag, List.of(PlannedPart.todo(new Part(0, bytes, 0))), null, null);
   }
 
   /** A document that is cut into parts. */
   public static PlannedDocument cut(
       String id, S3Location source, long bytes, String etag, List<Part> parts) {
     return new PlannedDocument(
-        id, source, bytes, etag, parts.stream().map(PlannedPart::todo).toList(), null);
+        id, source, bytes, etag, parts.stream().map(PlannedPart::todo).toList(), null, null);
   }
 
   /** A document that is not sent. */
   public static PlannedDocument rejected(
       String id, S3Location source, long bytes, String etag, Rejection why) {
-    return new PlannedDocument(id, source, bytes, etag, List.of(), why);
+    return new PlannedDocument(id, source, bytes, etag, List.of(), null, why);
   }
 
   /** The same document with other parts. */
   public PlannedDocument withParts(List<PlannedPart> newParts) {
-    return new PlannedDocument(id, source, bytes, etag, newParts, rejection);
+    return new PlannedDocument(id, source, bytes, etag, newParts, parameters, rejection);
+  }
+
+  /** The same document with what a Start says of it in particular. */
+  public PlannedDocument withParameters(@Nullable String newParameters) {
+    return new PlannedDocument(id, source, bytes, etag, parts, newParameters, rejection);
   }
 
   /** The same document, not sent. */
@@ -78,9 +86,13 @@ public record PlannedDocument(
         .sum();
   }
 
-  /** The name of the file that holds part {@code index} in a batch's folder. */
-  public String fileName(int index) {
+  /**
+   * The name of the file that holds part {@code index} in a batch's folder.
+   *
+   * @param suffix what the lane's files end in
+   */
+  public String fileName(int index, String suffix) {
     String hash = Digests.hex(id).substring(0, 32);
-    return isWhole() ? hash + ".txt" : "%s-%06d.txt".formatted(hash, index);
+    return isWhole() ? hash + suffix : "%s-%06d%s".formatted(hash, index, suffix);
   }
 }

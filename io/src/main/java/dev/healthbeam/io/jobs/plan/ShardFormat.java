@@ -24,6 +24,7 @@ import java.util.function.BiConsumer;
  * <pre>{@code
  * {"batch":0,"id":"s3://b/k","source":"s3://b/k","bytes":3,"etag":"..","parts":[[0,3,0]]}
  * {"batch":0,"id":"s3://b/l","source":"s3://b/l","bytes":9,"etag":"..","parts":[[0,5,0],[5,9,4,"job","s3://o/p"]]}
+ * {"batch":1,"id":"s3://b/n","source":"s3://b/n","bytes":3,"etag":"..","parameters":"..","parts":[[0,3,0]]}
  * {"id":"s3://b/m","source":"s3://b/m","bytes":0,"etag":"..","rejected":["EMPTY","it has no bytes"]}
  * }</pre>
  */
@@ -79,6 +80,9 @@ public final class ShardFormat {
         .put("source", document.source().uri())
         .put("bytes", document.bytes())
         .put("etag", document.etag());
+    if (document.parameters() != null) {
+      node.put("parameters", document.parameters());
+    }
     Rejection rejection = document.rejection();
     if (rejection != null) {
       node.putArray("rejected").add(rejection.reason()).add(rejection.message());
@@ -90,7 +94,8 @@ public final class ShardFormat {
             parts.addArray().add(part.beginByte()).add(part.endByte()).add(part.beginCodePoint());
         PlannedPart.Done done = planned.done();
         if (done != null) {
-          row.add(done.jobId()).add(done.output().uri());
+          row.add(done.jobId());
+          done.outputs().forEach(output -> row.add(output.uri()));
         }
       }
     }
@@ -105,10 +110,7 @@ public final class ShardFormat {
       parts.add(
           row.size() == 3
               ? PlannedPart.todo(part)
-              : new PlannedPart(
-                  part,
-                  new PlannedPart.Done(
-                      row.get(3).asText(), S3Location.parse(row.get(4).asText()))));
+              : new PlannedPart(part, new PlannedPart.Done(row.get(3).asText(), outputs(row))));
     }
     JsonNode rejected = node.get("rejected");
     return new PlannedDocument(
@@ -117,8 +119,17 @@ public final class ShardFormat {
         node.get("bytes").asLong(),
         node.get("etag").asText(),
         parts,
+        node.hasNonNull("parameters") ? node.get("parameters").asText() : null,
         rejected == null
             ? null
             : new Rejection(rejected.get(0).asText(), rejected.get(1).asText()));
+  }
+
+  private static List<S3Location> outputs(JsonNode row) {
+    List<S3Location> outputs = new ArrayList<>();
+    for (int i = 4; i < row.size(); i++) {
+      outputs.add(S3Location.parse(row.get(i).asText()));
+    }
+    return outputs;
   }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** Two controllers, and one that comes after another. */
 class ClaimsTest {
 
-  private final Desk first = new Desk(new Quota(10, 5, 10), 1);
+  private final Desk first = new Desk(new Quota(10, 5, 10, 10), 1);
 
   private void diesBeforeStarting() {
     first.faults.add(
@@ -68,7 +68,7 @@ class ClaimsTest {
     first.run(Duration.ZERO);
     Attempt mine = first.ledger.read("job-0", 1).attempt();
     assertThat(mine.stage(), is(Attempt.Stage.ACCEPTED));
-    Desk stalled = new Desk(new Quota(10, 5, 10), 1);
+    Desk stalled = new Desk(new Quota(10, 5, 10, 10), 1);
     stalled.faults.add(
         new Desk.Fault(
             Action.Start.class::isInstance,

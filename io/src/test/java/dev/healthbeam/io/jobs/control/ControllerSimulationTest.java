@@ -44,6 +44,11 @@ class ControllerSimulationTest {
             "new claim",
             "conflict at a record",
             "conflict at a new claim",
+            "name taken",
+            "limited for good",
+            "left running as TIMED_OUT",
+            "left running as STOPPED",
+            "job PROGRESSED",
             "gave up"));
   }
 }

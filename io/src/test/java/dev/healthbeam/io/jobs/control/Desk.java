@@ -44,6 +44,8 @@ final class Desk {
   final List<JobEvent> events = new ArrayList<>();
   final List<Fault> faults = new ArrayList<>();
   RunPolicy policy = POLICY;
+  Manners manners = Manners.USUAL;
+  @Nullable String startsWith;
   String owner = "me";
   Instant now = Instant.parse("2030-01-01T00:00:00Z");
   State state;
@@ -102,7 +104,7 @@ final class Desk {
   void run(Duration time) {
     Instant until = now.plus(time);
     if (state == null) {
-      Settings settings = new Settings(owner, "digest", policy, quotas);
+      Settings settings = new Settings(owner, "digest", policy, quotas, Map.of("PHI", manners));
       state = Controller.begin(settings, jobs, ledger.all(), now);
     }
     List<Observation> answers = List.of();
@@ -154,7 +156,8 @@ final class Desk {
       remote(id, start.job().attemptName(start.attempt()), "IN_PROGRESS", Phase.ACTIVE);
       return new Observation.Started(start.job().name(), id);
     } else if (action instanceof Action.Find find) {
-      return new Observation.Found(find.job(), shown(remote -> find.name().equals(remote.name())));
+      return new Observation.Found(
+          find.job().name(), shown(remote -> find.name().equals(remote.name())), startsWith);
     } else if (action instanceof Action.Sweep sweep) {
       return new Observation.Swept(
           sweep.kind(), shown(remote -> remote.submitted().isAfter(sweep.after())));

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /** From an accepted job to its outcome. */
 class PollingTest {
 
-  private final Desk desk = new Desk(new Quota(10, 5, 10), 1);
+  private final Desk desk = new Desk(new Quota(10, 5, 10, 10), 1);
 
   private void started() {
     desk.run(Duration.ofSeconds(10));
@@ -34,7 +34,7 @@ class PollingTest {
 
   @Test
   void oneListingPollsAllActiveJobs() {
-    Desk many = new Desk(new Quota(10, 5, 10), 10);
+    Desk many = new Desk(new Quota(10, 5, 10, 10), 10);
     many.run(Duration.ofSeconds(10));
     many.made.clear();
     for (int job = 0; job < 10; job++) {
@@ -200,7 +200,7 @@ class PollingTest {
 
   @Test
   void aWishToStopStartsNothingMoreAndStopsWhatRuns() {
-    Desk many = new Desk(new Quota(2, 5, 10), 5);
+    Desk many = new Desk(new Quota(2, 5, 10, 10), 5);
     many.run(Duration.ofSeconds(30));
     many.ledger.stopMarker = true;
     many.run(Duration.ofSeconds(30));

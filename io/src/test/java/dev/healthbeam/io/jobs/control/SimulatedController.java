@@ -4,6 +4,7 @@ package dev.healthbeam.io.jobs.control;
 import static dev.healthbeam.io.jobs.control.SimulatedLedger.check;
 
 import dev.healthbeam.io.jobs.JobSpec;
+import dev.healthbeam.io.jobs.Quota;
 import dev.healthbeam.io.jobs.ServiceException.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ final class SimulatedController {
   }
 
   void begin() {
-    Settings settings = new Settings(owner, "digest", run.policy, run.quotas);
+    Settings settings = new Settings(owner, "digest", run.policy, run.quotas, run.manners);
     state = Controller.begin(settings, run.jobs, run.ledger.all(), clock());
     for (int job = 0; job < run.jobs.size(); job++) {
       if (state.finished(job).isPresent()) {
@@ -131,13 +132,16 @@ final class SimulatedController {
     }
     Action.OfService call = (Action.OfService) action;
     checkCall(call);
+    check(
+        !(call instanceof Action.Stop) || run.manners.get(call.kind()).canStop(),
+        "a Stop of what cannot be stopped");
     if (call instanceof Action.Start start) {
       start(start, answer);
       return;
     }
     long latency = 20 + run.random.nextLong(200);
     if (run.faulty()) {
-      Kind kind = run.chance(50) ? Kind.THROTTLED : Kind.UNCERTAIN;
+      Kind kind = run.chance(50) ? Kind.UNCERTAIN : run.chance(80) ? Kind.THROTTLED : Kind.LIMITED;
       after(latency, () -> answer.is(failed(call, kind)));
       return;
     }
@@ -147,7 +151,9 @@ final class SimulatedController {
   private Observation read(Action.OfService call) {
     if (call instanceof Action.Find find) {
       return new Observation.Found(
-          find.job(), run.service.byName(find.kind(), find.name(), find.page(), run.now));
+          find.job().name(),
+          run.service.byName(find.kind(), find.name(), find.page(), run.now),
+          SimulatedService.OURS);
     } else if (call instanceof Action.Sweep sweep) {
       return new Observation.Swept(
           sweep.kind(), run.service.after(sweep.kind(), sweep.after(), sweep.page(), run.now));
@@ -172,11 +178,17 @@ final class SimulatedController {
     }
     // From here on nothing but the bounds that Controller names keeps the request back.
     long sendsAt = run.now + (run.faulty() ? run.random.nextLong(SimulatedRun.PAUSE) : 0);
+    String name = start.job().attemptName(start.attempt());
     if (run.refuses(start.job())) {
       after(100, () -> answer.is(failed(start, Kind.REJECTED)));
+    } else if (run.overlong.contains(start.job().name())) {
+      after(100, () -> answer.is(failed(start, Kind.LIMITED)));
     } else if (run.faulty()) {
       switch (run.random.nextInt(3)) {
-        case 0 -> after(100, () -> answer.is(failed(start, Kind.THROTTLED)));
+        case 0 ->
+            after(
+                100,
+                () -> answer.is(failed(start, run.chance(70) ? Kind.THROTTLED : Kind.LIMITED)));
         case 1 -> after(SimulatedRun.TIMEOUT, () -> answer.is(failed(start, Kind.UNCERTAIN)));
         default -> {
           run.happened("answer lost");
@@ -185,7 +197,8 @@ final class SimulatedController {
           run.at(
               acceptedAt,
               () -> {
-                if (!run.service.full(start.kind(), run.now)) {
+                if (!run.service.full(start.kind(), run.now)
+                    && !run.service.refusesName(start.kind(), name)) {
                   run.accepted(start);
                 }
               });
@@ -196,8 +209,10 @@ final class SimulatedController {
       run.at(
           sendsAt + 50,
           () -> {
-            if (run.service.full(start.kind(), run.now)) {
-              after(50, () -> answer.is(failed(start, Kind.THROTTLED)));
+            if (run.service.refusesName(start.kind(), name)) {
+              after(50, () -> answer.is(failed(start, Kind.NAME_TAKEN)));
+            } else if (run.service.full(start.kind(), run.now)) {
+              after(50, () -> answer.is(failed(start, run.fullness)));
             } else {
               String id = run.accepted(start).id;
               after(50, () -> answer.is(new Observation.Started(start.job().name(), id)));
@@ -256,18 +271,21 @@ final class SimulatedController {
         call instanceof Action.Start start
             ? start.job().name()
             : call instanceof Action.Find find
-                ? find.job()
+                ? find.job().name()
                 : call instanceof Action.Describe describe
                     ? describe.job()
                     : call instanceof Action.Stop stop ? stop.job() : null;
     check(job == null || !finalAtBegin.contains(job), "a call for a job that had ended: " + call);
     check(!(sawStop && call instanceof Action.Start), "a start though the run shall stop");
-    boolean read = !(call instanceof Action.Start || call instanceof Action.Stop);
+    Quota quota = run.quotas.get(call.kind());
+    boolean list = call instanceof Action.Find || call instanceof Action.Sweep;
     double rate =
-        read
-            ? run.quotas.get(call.kind()).readsPerSecond()
-            : run.quotas.get(call.kind()).startsPerSecond();
-    String sort = call.kind() + (read ? "reads" : call.getClass().getSimpleName());
+        list
+            ? quota.listsPerSecond()
+            : call instanceof Action.Describe
+                ? quota.describesPerSecond()
+                : quota.startsPerSecond();
+    String sort = call.kind() + (list ? "lists" : call.getClass().getSimpleName());
     List<Long> times = sent.computeIfAbsent(sort, any -> new ArrayList<>());
     times.add(run.now);
     times.removeIf(time -> time <= run.now - 1_000);

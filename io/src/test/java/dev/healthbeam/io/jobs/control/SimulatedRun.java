@@ -7,6 +7,7 @@ import dev.healthbeam.io.jobs.FinishedJob.Outcome;
 import dev.healthbeam.io.jobs.JobSpec;
 import dev.healthbeam.io.jobs.Quota;
 import dev.healthbeam.io.jobs.RunPolicy;
+import dev.healthbeam.io.jobs.ServiceException.Kind;
 import dev.healthbeam.io.s3.S3Location;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -64,7 +65,18 @@ final class SimulatedRun {
   final RunPolicy policy;
   final long faultsUntil;
   final int faultPercent;
+  final Map<String, Manners> manners = new HashMap<>();
   final Set<String> poison = new HashSet<>();
+
+  /** Jobs that a limit of their own refuses. */
+  final Set<String> overlong = new HashSet<>();
+
+  /** Jobs whose first name somebody else's job bears. */
+  final Set<String> taken = new HashSet<>();
+
+  /** How the service says that no more jobs may be active. */
+  final Kind fullness;
+
   final boolean oneAtATime;
   long now = 1_700_000_000_000L;
 
@@ -84,13 +96,26 @@ final class SimulatedRun {
     String[] kinds = random.nextBoolean() ? new String[] {"A"} : new String[] {"A", "B"};
     for (String kind : kinds) {
       quotas.put(
-          kind, new Quota(1 + random.nextInt(4), 0.5 + random.nextInt(5), 2 + random.nextInt(9)));
+          kind,
+          new Quota(
+              1 + random.nextInt(4),
+              0.5 + random.nextInt(5),
+              2 + random.nextInt(9),
+              1 + random.nextInt(9)));
+      manners.put(kind, new Manners(random.nextInt(4) > 0, random.nextInt(3) == 0));
     }
     boolean enforced = !oneAtATime || random.nextBoolean();
     int limit = quotas.values().stream().mapToInt(Quota::maxActiveJobs).max().getAsInt();
     service =
         new SimulatedService(
-            random, random.nextBoolean(), enforced ? limit : 1_000, VISIBILITY, 600_000);
+            random,
+            manners,
+            random.nextBoolean(),
+            random.nextBoolean(),
+            enforced ? limit : 1_000,
+            VISIBILITY,
+            600_000);
+    fullness = random.nextBoolean() ? Kind.THROTTLED : Kind.LIMITED;
     policy =
         new RunPolicy(
             1 + random.nextInt(3),
@@ -108,6 +133,11 @@ final class SimulatedRun {
       jobs.add(spec);
       if (random.nextInt(15) == 0) {
         poison.add(spec.name());
+      } else if (random.nextInt(15) == 0) {
+        overlong.add(spec.name());
+      } else if (random.nextInt(15) == 0) {
+        taken.add(spec.name());
+        service.acceptFromOthers(kind, spec.attemptName(1), now);
       }
     }
     faultsUntil = now + random.nextLong(1_200_000);
@@ -212,7 +242,8 @@ final class SimulatedRun {
   private void checkQuota(String kind) {
     long active =
         service.jobs.stream()
-            .filter(job -> job.kind.equals(kind) && job.active(now) && !ended(job.name))
+            .filter(job -> job.kind.equals(kind) && job.ours() && job.active(now))
+            .filter(job -> !ended(job.name))
             .count();
     check(
         !oneAtATime || active <= quotas.get(kind).maxActiveJobs(),
@@ -254,6 +285,25 @@ final class SimulatedRun {
       check(
           outcome != Outcome.FAILED || last.number() == policy.maxAttempts(),
           job.name() + " was not tried often enough");
+      boolean ended = outcome == Outcome.SUCCEEDED || outcome == Outcome.FAILED;
+      check(
+          !ended || SimulatedService.manifest(last.jobId()).equals(last.end().manifest()),
+          job.name() + " ended by a summary");
+      boolean refusable =
+          refuses(job) || overlong.contains(job.name()) || taken.contains(job.name());
+      check(
+          outcome != Outcome.NOT_STARTED || refusable || faultPercent > 0,
+          job.name() + " was not started though nothing kept it");
+      check(
+          !taken.contains(job.name()) || outcome != Outcome.SUCCEEDED,
+          job.name() + " took somebody else's job for its own");
+      if ("NAME_TAKEN".equals(last.end().code())) {
+        happened("name taken");
+      } else if ("LIMITEDException".equals(last.end().code())) {
+        happened("limited for good");
+      } else if (last.end().message() != null && last.end().message().contains("no way to stop")) {
+        happened("left running as " + outcome);
+      }
     }
   }
 

@@ -6,8 +6,12 @@ import dev.healthbeam.io.jobs.RemoteJob;
 import dev.healthbeam.io.jobs.RemoteJob.Phase;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
@@ -28,6 +32,12 @@ final class SimulatedService {
     long forgotten = Long.MAX_VALUE;
     long stops = Long.MAX_VALUE;
 
+    String startedWith = OURS;
+
+    boolean ours() {
+      return startedWith.equals(OURS);
+    }
+
     boolean active(long t) {
       return t < Math.min(Math.min(ends, stops), forgotten);
     }
@@ -41,15 +51,52 @@ final class SimulatedService {
                   ? "STOP_REQUESTED"
                   : t < accepted + 5_000 ? "SUBMITTED" : "A_STATUS_NOBODY_KNOWS";
       Instant ended = phase == Phase.ACTIVE ? null : Instant.ofEpochMilli(Math.min(ends, stops));
+      SortedMap<String, Double> progress = new TreeMap<>(Map.of("Tens", (t - accepted) / 10_000d));
       return new RemoteJob(
-          kind, id, name, status, phase, null, Instant.ofEpochMilli(accepted), ended, null, null);
+              kind,
+              id,
+              name,
+              status,
+              phase,
+              null,
+              Instant.ofEpochMilli(accepted),
+              ended,
+              null,
+              manifest(id))
+          .withProgress(progress)
+          .withStartedWith(startedWith);
+    }
+
+    /** As a listing shows it that leaves out the manifest. */
+    RemoteJob inShort(long t) {
+      RemoteJob full = at(t);
+      return new RemoteJob(
+              kind,
+              id,
+              name,
+              full.status(),
+              full.phase(),
+              null,
+              full.submitted(),
+              full.ended(),
+              null,
+              null)
+          .withStartedWith(startedWith)
+          .asSummary();
     }
   }
+
+  /** What our jobs are started with, and what somebody else's is. */
+  static final String OURS = "ours";
+
+  private static final String THEIRS = "theirs";
 
   private static final int PAGE = 3;
 
   final List<Job> jobs = new ArrayList<>();
   final boolean remembersTokens;
+  final boolean listsInShort;
+  private final Map<String, Manners> manners;
   final int activeLimit;
   private final Random random;
   private final long maxVisibilityMillis;
@@ -57,15 +104,37 @@ final class SimulatedService {
 
   SimulatedService(
       Random random,
+      Map<String, Manners> manners,
       boolean remembersTokens,
+      boolean listsInShort,
       int activeLimit,
       long maxVisibilityMillis,
       long maxRunMillis) {
     this.random = random;
+    this.manners = manners;
+    this.listsInShort = listsInShort;
     this.remembersTokens = remembersTokens;
     this.activeLimit = activeLimit;
     this.maxVisibilityMillis = maxVisibilityMillis;
     this.maxRunMillis = maxRunMillis;
+  }
+
+  static String manifest(String id) {
+    return "manifest of " + id;
+  }
+
+  /** Whether a Start under a name is refused for the name's sake. */
+  boolean refusesName(String kind, String name) {
+    return manners.get(kind).refusesTakenNames()
+        && jobs.stream().anyMatch(job -> job.kind.equals(kind) && job.name.equals(name));
+  }
+
+  /** Somebody else's job under a name of ours, long ended. */
+  void acceptFromOthers(String kind, String name, long t) {
+    Job job = accept(kind, name, "theirs " + name, t - 600_000);
+    job.startedWith = THEIRS;
+    job.visible = t;
+    job.ends = t - 1;
   }
 
   boolean full(String kind, long t) {
@@ -107,9 +176,16 @@ final class SimulatedService {
         t);
   }
 
-  private static JobPage page(Stream<Job> matching, @Nullable String page, long t) {
+  private JobPage page(Stream<Job> matching, @Nullable String page, long t) {
+    List<Job> found = new ArrayList<>(matching.toList());
+    if (listsInShort) { // such a service lists the newest first
+      Collections.reverse(found);
+    }
     List<RemoteJob> all =
-        matching.filter(j -> j.visible <= t && t < j.forgotten).map(j -> j.at(t)).toList();
+        found.stream()
+            .filter(j -> j.visible <= t && t < j.forgotten)
+            .map(j -> listsInShort ? j.inShort(t) : j.at(t))
+            .toList();
     int from = page == null ? 0 : Math.min(all.size(), Integer.parseInt(page));
     int to = Math.min(all.size(), from + PAGE);
     return new JobPage(all.subList(from, to), to < all.size() ? String.valueOf(to) : null);

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 /** From nothing to an accepted job. */
 class StartingTest {
 
-  private static final Quota TEN = new Quota(10, 5, 10);
+  private static final Quota TEN = new Quota(10, 5, 10, 10);
 
   private final Desk desk = new Desk(TEN, 1);
 
@@ -100,8 +100,8 @@ class StartingTest {
 
   @Test
   void theTokenDependsOnTheAttemptAndOnTheConfiguration() {
-    Settings one = new Settings("me", "config", Desk.POLICY, Map.of());
-    Settings other = new Settings("you", "other config", Desk.POLICY, Map.of());
+    Settings one = new Settings("me", "config", Desk.POLICY, Map.of(), Map.of());
+    Settings other = new Settings("you", "other config", Desk.POLICY, Map.of(), Map.of());
     assertThat(one.token("job-1"), not(one.token("job-2")));
     assertThat(one.token("job-1"), not(other.token("job-1")));
   }
@@ -174,7 +174,7 @@ class StartingTest {
 
   @Test
   void noMoreJobsAreStartedThanMayBeActive() {
-    Desk many = new Desk(new Quota(3, 5, 10), 5);
+    Desk many = new Desk(new Quota(3, 5, 10, 10), 5);
     many.run(Duration.ofMinutes(10));
     assertThat(many.made(Action.Start.class), hasSize(3));
     many.end("job-1-1", Phase.SUCCEEDED);
@@ -184,7 +184,7 @@ class StartingTest {
 
   @Test
   void activeJobsOfOthersThatAListingShowsTakeUpPlaces() {
-    Desk many = new Desk(new Quota(3, 0.05, 10), 3);
+    Desk many = new Desk(new Quota(3, 0.05, 10, 10), 3);
     many.run(Duration.ofSeconds(1));
     many.remote("other-1", "theirs", "IN_PROGRESS", Phase.ACTIVE);
     many.remote("other-2", "theirs", "IN_PROGRESS", Phase.ACTIVE);
@@ -197,7 +197,7 @@ class StartingTest {
 
   @Test
   void startsAndReadsKeepTheirDistance() {
-    Desk many = new Desk(new Quota(50, 2, 4), 20);
+    Desk many = new Desk(new Quota(50, 2, 4, 4), 20);
     many.run(Duration.ofMinutes(1));
     assertApart(many.times(Action.Start.class), Duration.ofMillis(500));
     assertApart(

@@ -75,7 +75,9 @@ class PackingTest {
   void whatAnEarlierWaveHasDoneTakesNoRoom() {
     PlannedDocument cut = PlannedDocuments.cut("a", 90, 90, 90);
     List<PlannedPart> parts = new ArrayList<>(cut.parts());
-    parts.set(0, new PlannedPart(parts.get(0).part(), new PlannedPart.Done("job", cut.source())));
+    parts.set(
+        0,
+        new PlannedPart(parts.get(0).part(), new PlannedPart.Done("job", List.of(cut.source()))));
 
     Batch batch = PACKING.pack(List.of(cut.withParts(parts))).get(0);
 

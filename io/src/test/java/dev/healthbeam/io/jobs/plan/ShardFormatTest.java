@@ -45,7 +45,7 @@ class ShardFormatTest {
         PlannedDocument.cut(odd.uri(), odd, 9, "e", List.of(new Part(0, 5, 0), new Part(5, 9, 3)))
             .withParts(
                 List.of(
-                    new PlannedPart(new Part(0, 5, 0), new PlannedPart.Done("job-1", odd)),
+                    new PlannedPart(new Part(0, 5, 0), new PlannedPart.Done("job-1", List.of(odd))),
                     PlannedPart.todo(new Part(5, 9, 3))));
     PlannedDocument rejected =
         PlannedDocument.rejected("id", odd, 0, "", new Rejection("EMPTY", "no bytes"));
