@@ -5,6 +5,7 @@ import dev.healthbeam.pipelines.analyze.AnalyzeCommand;
 import dev.healthbeam.pipelines.commandline.CommandException;
 import dev.healthbeam.pipelines.commandline.Suggestion;
 import dev.healthbeam.pipelines.console.Console;
+import dev.healthbeam.pipelines.notestofhir.NotesToFhirCommand;
 import dev.healthbeam.pipelines.runs.StatusCommand;
 import dev.healthbeam.pipelines.runs.StopCommand;
 import java.util.Arrays;
@@ -28,6 +29,8 @@ public final class HealthbeamMain {
 
         analyze    clinical notes through Amazon Comprehend Medical: entities, PHI, ICD-10-CM,
                    RxNorm and SNOMED CT
+        notes-to-fhir
+                   FHIR R4 resources of what is found in notes, ready to be imported
         status     how far a run is: its jobs and documents
         stop       stop a run and the jobs it has started
         emulator   a local stand-in of S3 and Comprehend Medical, for any AWS client
@@ -112,6 +115,7 @@ public final class HealthbeamMain {
   private static Map<String, Command> commands() {
     Map<String, Command> commands = new LinkedHashMap<>();
     commands.put("analyze", new AnalyzeCommand());
+    commands.put("notes-to-fhir", new NotesToFhirCommand());
     commands.put("status", new StatusCommand());
     commands.put("stop", new StopCommand());
     commands.put("emulator", new EmulatorCommand());

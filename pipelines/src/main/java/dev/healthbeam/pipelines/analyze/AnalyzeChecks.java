@@ -4,6 +4,7 @@ package dev.healthbeam.pipelines.analyze;
 import dev.healthbeam.pipelines.commandline.CommandException;
 import dev.healthbeam.pipelines.launch.LaunchChecks;
 import dev.healthbeam.pipelines.launch.Wording;
+import dev.healthbeam.pipelines.output.OutputFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,9 +15,10 @@ import java.util.regex.Pattern;
  * Finds all that is wrong with the options of {@code analyze} before anything is called: one line
  * each. The bounds are those of the service's model, {@code comprehendmedical/2018-10-30}.
  */
-final class AnalyzeChecks {
+public final class AnalyzeChecks {
 
-  static final Wording WORDING = new Wording("document", "analyse", "analysed");
+  /** How it speaks of its input. */
+  public static final Wording WORDING = new Wording("document", "analyse", "analysed");
 
   private static final Pattern JOB_NAME = Pattern.compile("[\\p{L}\\p{Z}\\p{N}_.:/=+\\-%@]*");
 
@@ -32,12 +34,14 @@ final class AnalyzeChecks {
    *
    * @param options the options as far as they are well-formed
    * @param given the names of those given, well-formed or not: what is given wrongly is not missing
+   * @param written the files the command writes
    */
-  static List<String> problems(AnalyzeOptions options, Set<String> given) {
+  public static List<String> problems(
+      AnalyzeOptions options, Set<String> given, List<OutputFiles> written) {
     LaunchChecks checks = new LaunchChecks(options, given, WORDING, !options.isEstimate());
     checks.addAll(AnalysisNames.problems(options.getAnalyses()));
     checks.addAll(FileLimits.problems(options.getMaxFileBytes()));
-    checks.places(AnalyzeSummary.FILES);
+    checks.places(written);
     checks.alsoWrites("jobOutput", options.getJobOutput());
     checks.positive("maxUnits", options.getMaxUnits());
     checks.positive("maxDocuments", options.getMaxDocuments());

@@ -32,7 +32,7 @@ public final class AnalyzeCommand extends LaunchCommand<AnalyzeOptions> {
 
   @Override
   protected List<String> problems(AnalyzeOptions options, Set<String> given) {
-    return AnalyzeChecks.problems(options, given);
+    return AnalyzeChecks.problems(options, given, AnalyzeSummary.FILES);
   }
 
   @Override
@@ -42,6 +42,11 @@ public final class AnalyzeCommand extends LaunchCommand<AnalyzeOptions> {
 
   @Override
   protected void check(AnalyzeOptions options, Places places, Preflight preflight) {
+    checkPlaces(options, places, preflight);
+  }
+
+  /** Checks the places a run over notes reads and writes. */
+  public static void checkPlaces(AnalyzeOptions options, Places places, Preflight preflight) {
     preflight.checkInput(places.input(), AnalyzeChecks.WORDING.thing());
     if (!options.isEstimate()) {
       preflight.checkWritable("workspace", places.workspace());
@@ -60,8 +65,8 @@ public final class AnalyzeCommand extends LaunchCommand<AnalyzeOptions> {
         : launch.of(new AnalyzeWork(connector, analyses, launch.places().input(), launch.run()));
   }
 
-  /** Lists and plans, and prints what a run would take. */
-  private static int estimate(
+  /** Lists and plans, and prints what a run would take; gives the exit code. */
+  public static int estimate(
       AnalyzeOptions options, Analyze connector, List<Analysis> analyses, Launch launch) {
     Pipeline pipeline = launch.pipeline();
     pipeline

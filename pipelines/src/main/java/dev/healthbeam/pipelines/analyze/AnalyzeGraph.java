@@ -17,13 +17,16 @@ import java.util.List;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
 
-/** The pipeline of {@code analyze}: the connector, and files for what it gives. */
-final class AnalyzeGraph {
+/**
+ * The pipeline of {@code analyze}: the connector, and files for what it gives. Of use to every
+ * command that begins with notes.
+ */
+public final class AnalyzeGraph {
 
   private AnalyzeGraph() {}
 
   /** The connector as the options want it. */
-  static Analyze connector(
+  public static Analyze connector(
       AnalyzeOptions options, List<Analysis> analyses, Places places, String run) {
     Analyze analyze =
         ComprehendMedicalIO.analyze(analyses)
@@ -63,13 +66,17 @@ final class AnalyzeGraph {
     return analyze;
   }
 
-  /** Files for all that an analysis gives, but for the summary, which is given back. */
-  static PCollection<RunSummary> write(
-      AnalysisResults results, List<Analysis> analyses, RunFiles files) {
+  /** Files for the results. */
+  static void writeResults(AnalysisResults results, RunFiles files) {
     files.write(
         "WriteResults",
         results.getResults().apply("ResultLines", ReportLines.ofResults()),
         OutputFiles.RESULTS);
+  }
+
+  /** Files for failures and jobs, and the summary, which is given back. */
+  public static PCollection<RunSummary> writeAccount(
+      AnalysisResults results, List<Analysis> analyses, RunFiles files) {
     files.write(
         "WriteFailures",
         results.getFailures().apply("FailureLines", ReportLines.ofFailures()),

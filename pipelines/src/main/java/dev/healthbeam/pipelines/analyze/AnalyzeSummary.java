@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** A finished run of {@code analyze} for people. */
-final class AnalyzeSummary implements SummaryText {
+public final class AnalyzeSummary implements SummaryText {
 
   private static final int CATEGORIES_SHOWN = 4;
 

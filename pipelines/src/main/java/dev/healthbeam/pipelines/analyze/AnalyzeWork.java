@@ -2,6 +2,7 @@
 package dev.healthbeam.pipelines.analyze;
 
 import dev.healthbeam.io.comprehendmedical.Analysis;
+import dev.healthbeam.io.comprehendmedical.AnalysisResults;
 import dev.healthbeam.io.comprehendmedical.ComprehendMedicalIO.Analyze;
 import dev.healthbeam.io.s3.ObjectStore;
 import dev.healthbeam.io.s3.S3Location;
@@ -32,8 +33,10 @@ record AnalyzeWork(Analyze connector, List<Analysis> analyses, S3Location input,
   public void build(Pipeline pipeline, String folder, long startedMillis) {
     RunFiles files = new RunFiles(folder, startedMillis);
     String name = run; // the line is serialized, the connector need not be
+    AnalysisResults results = pipeline.apply("Analyze", connector.from(input.uri()));
+    AnalyzeGraph.writeResults(results, files);
     files.summary(
-        AnalyzeGraph.write(pipeline.apply("Analyze", connector.from(input.uri())), analyses, files),
+        AnalyzeGraph.writeAccount(results, analyses, files),
         (summary, seconds) -> ReportJson.summary(name, summary, seconds));
   }
 

@@ -1,12 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.healthbeam.pipelines.launch;
 
+import dev.healthbeam.io.healthlake.FhirResource;
 import dev.healthbeam.pipelines.output.OutputFiles;
 import dev.healthbeam.pipelines.output.RunOutput;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.io.FileIO;
 import org.apache.beam.sdk.io.TextIO;
+import org.apache.beam.sdk.transforms.Contextful;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.Wait;
@@ -14,6 +19,8 @@ import org.apache.beam.sdk.values.PCollection;
 
 /** The files of a run as steps of its pipeline: lines of each kind, and the summary after them. */
 public final class RunFiles {
+
+  private static final Pattern RESOURCE_TYPE = Pattern.compile("[A-Za-z]{1,64}");
 
   private final String folder;
   private final long startedMillis;
@@ -56,6 +63,30 @@ public final class RunFiles {
                     .withNumShards(shards)
                     .withOutputFilenames())
             .getPerDestinationOutputFilenames());
+  }
+
+  /** Writes resources as FHIR's bulk data does: files of one type each, a resource a line. */
+  public void writeResources(String step, PCollection<FhirResource> resources) {
+    String suffix = OutputFiles.RESOURCES.suffix();
+    await(
+        resources
+            .apply(
+                step,
+                FileIO.<String, FhirResource>writeDynamic()
+                    .by(FhirResource::getType)
+                    .withDestinationCoder(StringUtf8Coder.of())
+                    .via(Contextful.fn(FhirResource::getJson), TextIO.sink())
+                    .withNaming(
+                        type ->
+                            FileIO.Write.defaultNaming(
+                                folderOf(type) + "/" + folderOf(type), suffix))
+                    .to(folder + "/" + OutputFiles.RESOURCES.under()))
+            .getPerDestinationOutputFilenames());
+  }
+
+  /** Types are letters, says FHIR; a name of anything else might lead out of the output. */
+  private static String folderOf(String type) {
+    return RESOURCE_TYPE.matcher(type).matches() ? type : "Other";
   }
 
   /** The summary is to wait for this as well. */

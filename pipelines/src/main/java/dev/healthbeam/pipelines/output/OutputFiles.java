@@ -18,6 +18,9 @@ public record OutputFiles(String folder, String suffix) {
   /** A line for everything that did not. */
   public static final OutputFiles FAILURES = lines("failures");
 
+  /** FHIR resources, a folder for each type. */
+  public static final OutputFiles RESOURCES = lines("resources");
+
   /** A line for every job. */
   public static final OutputFiles JOBS = lines("jobs");
 

@@ -260,7 +260,8 @@ class AnalyzeChecksTest {
   private static List<String> problems(String... arguments) {
     Arguments<AnalyzeOptions> read = Arguments.read(AnalyzeOptions.class, List.of(arguments));
     return Stream.concat(
-            read.problems().stream(), AnalyzeChecks.problems(read.options(), read.given()).stream())
+            read.problems().stream(),
+            AnalyzeChecks.problems(read.options(), read.given(), AnalyzeSummary.FILES).stream())
         .toList();
   }
 }

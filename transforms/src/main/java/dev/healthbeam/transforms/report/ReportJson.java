@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.TreeMap;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.joda.time.Instant;
 
@@ -104,24 +105,51 @@ public final class ReportJson {
   public static String summary(String run, RunSummary summary, double seconds) {
     return object(
         json -> {
-          json.writeStringField("run", run);
-          json.writeNumberField("documents", summary.documents());
-          json.writeArrayFieldStart("analyses");
-          for (AnalysisSummary analysis : summary.analyses()) {
-            json.writeStartObject();
-            json.writeStringField("analysis", analysis.analysis());
-            json.writeNumberField("documents", analysis.documents());
-            json.writeNumberField("succeeded", analysis.succeeded());
-            json.writeNumberField("failed", analysis.failed());
-            json.writeNumberField("jobs", analysis.jobs());
-            number(json, "units", analysis.units());
-            counts(json, "reasons", analysis.reasons());
-            counts(json, "categories", analysis.categories());
-            json.writeEndObject();
-          }
-          json.writeEndArray();
-          json.writeNumberField("seconds", Math.round(seconds * 10) / 10.0);
+          analyses(json, run, summary);
+          seconds(json, seconds);
         });
+  }
+
+  /**
+   * As {@link #summary(String, RunSummary, double)}, and {@code "resources":{"made":N,
+   * "byType":{"Condition":N}}} before the seconds.
+   */
+  public static String summary(
+      String run, RunSummary summary, Map<String, Long> resources, double seconds) {
+    return object(
+        json -> {
+          analyses(json, run, summary);
+          json.writeObjectFieldStart("resources");
+          json.writeNumberField(
+              "made", resources.values().stream().mapToLong(Long::longValue).sum());
+          counts(json, "byType", new TreeMap<>(resources));
+          json.writeEndObject();
+          seconds(json, seconds);
+        });
+  }
+
+  private static void analyses(JsonGenerator json, String run, RunSummary summary)
+      throws IOException {
+    json.writeStringField("run", run);
+    json.writeNumberField("documents", summary.documents());
+    json.writeArrayFieldStart("analyses");
+    for (AnalysisSummary analysis : summary.analyses()) {
+      json.writeStartObject();
+      json.writeStringField("analysis", analysis.analysis());
+      json.writeNumberField("documents", analysis.documents());
+      json.writeNumberField("succeeded", analysis.succeeded());
+      json.writeNumberField("failed", analysis.failed());
+      json.writeNumberField("jobs", analysis.jobs());
+      number(json, "units", analysis.units());
+      counts(json, "reasons", analysis.reasons());
+      counts(json, "categories", analysis.categories());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void seconds(JsonGenerator json, double seconds) throws IOException {
+    json.writeNumberField("seconds", Math.round(seconds * 10) / 10.0);
   }
 
   private static void counts(JsonGenerator json, String name, Map<String, Long> counts)

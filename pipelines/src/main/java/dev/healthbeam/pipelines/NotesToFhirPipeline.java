@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.healthbeam.pipelines;
+
+import dev.healthbeam.pipelines.console.Console;
+import dev.healthbeam.pipelines.notestofhir.NotesToFhirCommand;
+import java.util.Arrays;
+
+/**
+ * {@code notes-to-fhir} as a main class of its own, for runners that are given a jar and a class:
+ * {@code flink run -c dev.healthbeam.pipelines.NotesToFhirPipeline JAR --runner=FlinkRunner ..}.
+ */
+public final class NotesToFhirPipeline {
+
+  private NotesToFhirPipeline() {}
+
+  /** Runs it; ends the process itself only to report that something went wrong. */
+  public static void main(String[] arguments) {
+    int exitCode =
+        HealthbeamMain.run(
+            "notes-to-fhir",
+            new NotesToFhirCommand(),
+            Arrays.asList(arguments),
+            Console.ofProcess());
+    if (exitCode != ExitCode.SUCCESS) {
+      System.exit(exitCode);
+    }
+  }
+}
