@@ -10,12 +10,15 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.healthbeam.io.documents.Document;
+import dev.healthbeam.io.documents.DocumentRef;
 import dev.healthbeam.io.jobs.plan.Grouping;
 import dev.healthbeam.io.jobs.plan.Lane;
 import dev.healthbeam.io.jobs.plan.Limits;
+import dev.healthbeam.io.jobs.plan.PlannedDocument;
 import dev.healthbeam.io.s3.FakeObjectStore;
 import dev.healthbeam.io.s3.S3Location;
 import java.time.Duration;
@@ -27,6 +30,9 @@ import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.MapElements;
+import org.apache.beam.sdk.transforms.SimpleFunction;
+import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTag;
 import org.junit.jupiter.api.Test;
@@ -45,6 +51,7 @@ class BatchRunTest {
   private long maxDocuments = Long.MAX_VALUE;
   private long maxUnits = Long.MAX_VALUE;
   private Grouping grouping = Grouping.DEFAULT;
+  private Lane.Staging staging = Lane.Staging.FOLDER;
 
   @Test
   void everyDocumentComesOutOncePerKind() {
@@ -77,6 +84,77 @@ class BatchRunTest {
     assertThat(outcome.results, hasSize(80));
     assertThat(outcome.failures, empty());
     assertThat(outcome.jobs.stream().mapToLong(JobRecord::getDocuments).sum(), is(80L));
+  }
+
+  @Test
+  void whereFilesAreReadWhereTheyLieEveryDocumentIsAJobAndNothingIsCopied() {
+    staging = Lane.Staging.DIRECT;
+    notes("deep/a", "one", "b", "two", "c", "three");
+
+    Outcome outcome = run();
+
+    assertThat(outcome.failures, empty());
+    assertThat(
+        outcome.results.stream().filter(result -> result.startsWith("X")).toList(),
+        containsInAnyOrder(
+            "X|s3://in/notes/deep/a|one", "X|s3://in/notes/b|two", "X|s3://in/notes/c|three"));
+    assertThat(outcome.jobs, hasSize(6));
+    assertThat(
+        outcome.jobs.stream().map(JobRecord::getInput).distinct().toList(),
+        containsInAnyOrder("s3://in/notes/deep/a", "s3://in/notes/b", "s3://in/notes/c"));
+    assertThat(store.count(FakeObjectStore.Operation.COPY), is(0L));
+  }
+
+  @Test
+  void aServiceMayPrepareItsDocumentsItselfAndGiveEachParametersOfItsOwn() {
+    staging = Lane.Staging.DIRECT;
+    retryWaves = 0;
+    service.writeParametersToo();
+    notes("a", "one", "b", "two");
+
+    RunConfig config = config(Map.of("input", "here"));
+    Pipeline pipeline = Pipeline.create(PipelineOptionsFactory.create());
+    PCollectionTuple out =
+        pipeline
+            .apply(Inputs.refs(INPUT, config))
+            .apply("Prepare", MapElements.via(new WithItsKeyAsParameters()))
+            .setCoder(Inputs.coder())
+            .apply(batchRun(config));
+    Collected<String> results = Collected.of(out.get(RESULTS));
+    Collected<JobProgress> progress = Collected.of(out.get(BatchRun.PROGRESS));
+    pipeline.run().waitUntilFinish();
+
+    assertThat(
+        results.elements().stream().filter(result -> result.startsWith("Y")).toList(),
+        containsInAnyOrder("Y|s3://in/notes/a|one+notes/a+", "Y|s3://in/notes/b|two+notes/b+"));
+    assertThat(
+        progress.elements().stream().map(JobProgress::getStatus).toList(),
+        contains("COMPLETED", "COMPLETED", "COMPLETED", "COMPLETED"));
+  }
+
+  private static final class WithItsKeyAsParameters
+      extends SimpleFunction<DocumentRef, KV<String, PlannedDocument>> {
+    @Override
+    public KV<String, PlannedDocument> apply(DocumentRef ref) {
+      return KV.of(
+          "20",
+          PlannedDocument.whole(ref.id(), ref.location(), ref.size(), ref.etag())
+              .withParameters(ref.location().key()));
+    }
+  }
+
+  @Test
+  void anAdapterThatWantsNoContentsIsToldWhereTheyAre() {
+    notes("a", "one");
+    service.readNoContents();
+    service.loseOutputs("one"::equals); // so nobody can have looked
+
+    Outcome outcome = run();
+
+    assertThat(outcome.failures, empty());
+    assertThat(
+        outcome.results,
+        everyItem(matchesPattern("[XY]\\|s3://in/notes/a\\|\\[s3://scratch/.*\\.out\\]\\[\\]")));
   }
 
   @Test
@@ -404,7 +482,7 @@ class BatchRunTest {
         HOME.child("out/"),
         "",
         256,
-        List.of(new Lane("20", List.of("X", "Y"), new Limits(20, 1000, 100_000))),
+        List.of(new Lane("20", List.of("X", "Y"), new Limits(20, 1000, 100_000), staging, ".txt")),
         Map.of("X", new Quota(10, 1000, 1000, 1000), "Y", new Quota(10, 1000, 1000, 1000)),
         new RunPolicy(
             2,
@@ -457,13 +535,7 @@ class BatchRunTest {
     }
     Pipeline pipeline =
         Pipeline.create(PipelineOptionsFactory.fromArgs("--runner=DirectRunner").create());
-    BatchRun<String> batchRun =
-        new BatchRun<>(
-            config,
-            service.adapter(),
-            RESULTS,
-            StringUtf8Coder.of(),
-            result -> result.substring(0, result.indexOf('|')));
+    BatchRun<String> batchRun = batchRun(config);
     PCollectionTuple out =
         documents.length == 0
             ? pipeline.apply(Inputs.listed(input, config)).apply(batchRun)
@@ -476,6 +548,15 @@ class BatchRunTest {
     Collected<JobRecord> jobs = Collected.of(out.get(BatchRun.JOBS));
     pipeline.run().waitUntilFinish();
     return new Outcome(results.elements(), failures.elements(), jobs.elements());
+  }
+
+  private BatchRun<String> batchRun(RunConfig config) {
+    return new BatchRun<>(
+        config,
+        service.adapter(),
+        RESULTS,
+        StringUtf8Coder.of(),
+        result -> result.substring(0, result.indexOf('|')));
   }
 
   private record Outcome(

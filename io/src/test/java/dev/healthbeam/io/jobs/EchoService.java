@@ -40,6 +40,9 @@ final class EchoService {
   private Predicate<String> silent = text -> false;
   private Predicate<String> withoutOutput = text -> false;
 
+  private boolean second;
+  private boolean readsContents = true;
+
   private record Job(RemoteJob remote, String name, Map<String, FileOutcome> outcomes) {}
 
   EchoService(FakeObjectStore store) {
@@ -65,6 +68,16 @@ final class EchoService {
   /** Says it wrote an output for files whose text matches, and writes none. */
   synchronized void loseOutputs(Predicate<String> text) {
     withoutOutput = text;
+  }
+
+  /** Writes a second output beside each, which holds the job's parameters. */
+  synchronized void writeParametersToo() {
+    second = true;
+  }
+
+  /** Makes results of where outputs are, not of what is in them. */
+  synchronized void readNoContents() {
+    readsContents = false;
   }
 
   /** The names of all jobs that were ever accepted. */
@@ -113,7 +126,10 @@ final class EchoService {
     do {
       ListPage page = store.list(spec.input(), null, token).join();
       for (ObjectSummary object : page.objects()) {
-        String file = object.location().key().substring(spec.input().key().length());
+        String file =
+            object.location().equals(spec.input())
+                ? spec.inputName()
+                : object.location().key().substring(spec.input().key().length());
         String text = store.text(object.location());
         if (silent.test(text)) {
           continue;
@@ -126,6 +142,11 @@ final class EchoService {
         S3Location out = output.child(file + ".out");
         if (!withoutOutput.test(text)) {
           store.seed(out, text);
+        }
+        if (second) {
+          store.seed(output.child("second"), spec.parameters());
+          outcomes.put(file, FileOutcome.processed(file, out, output.child("second")));
+          continue;
         }
         outcomes.put(file, FileOutcome.processed(file, out));
       }
@@ -157,10 +178,26 @@ final class EchoService {
     }
 
     @Override
+    public boolean readsContents() {
+      return service().readsContents;
+    }
+
+    @Override
     public String readResult(PlannedDocument document, String kind, List<PartOutput> outputs)
         throws UnreadableOutputException {
       StringBuilder result = new StringBuilder(kind).append('|').append(document.id()).append('|');
       for (int i = 0; i < outputs.size(); i++) {
+        if (!readsContents()) {
+          result.append(outputs.get(i).locations()).append(outputs.get(i).contents());
+          continue;
+        }
+        if (outputs.get(i).contents().size() == 2) {
+          outputs
+              .get(i)
+              .contents()
+              .forEach(one -> result.append(new String(one, StandardCharsets.UTF_8)).append('+'));
+          continue;
+        }
         String text = new String(outputs.get(i).content(), StandardCharsets.UTF_8);
         if (text.startsWith("unreadable")) {
           throw new UnreadableOutputException(List.of(i), "the output is not what it should be");

@@ -75,4 +75,22 @@ class PlannedFilesTest {
   private static FileOutcome processed(String file) {
     return FileOutcome.processed(file, OUT);
   }
+
+  @Test
+  void theOneFileThatIsTheInputIsKnownByItsName() {
+    PlannedFiles direct = PlannedFiles.direct("visit.wav");
+    direct.add(PlannedDocuments.whole("deep/visit.wav", 5));
+
+    assertThat(direct.record(processed("visit.wav")), is(true));
+  }
+
+  @Test
+  void aFileThatWasProcessedAndLeftNoOutputIsDone() {
+    PlannedDocument document = PlannedDocuments.whole("a", 5);
+    files.add(document);
+
+    files.record(FileOutcome.processed(document.fileName(0, ".txt")));
+
+    assertThat(only().document("job").filesToDo(), is(0L));
+  }
 }

@@ -2,24 +2,30 @@
 package dev.healthbeam.io.jobs.control;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.nullValue;
 
 import dev.healthbeam.io.jobs.BatchService.JobPage;
 import dev.healthbeam.io.jobs.FinishedJob;
 import dev.healthbeam.io.jobs.FinishedJob.Outcome;
 import dev.healthbeam.io.jobs.Quota;
+import dev.healthbeam.io.jobs.RemoteJob;
 import dev.healthbeam.io.jobs.RemoteJob.Phase;
 import dev.healthbeam.io.jobs.ServiceException.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** From an accepted job to its outcome. */
@@ -225,5 +231,124 @@ class PollingTest {
     assertThat(
         desk.made.stream().filter(made -> made.call() instanceof Action.OfService).toList(),
         empty());
+  }
+
+  @Test
+  void aJobThatASummaryShowsEndedIsDescribedOnceAndEndsAsDescribed() {
+    started();
+    desk.end("job-0-1", Phase.SUCCEEDED);
+    RemoteJob full = desk.remotes.get("id-job-0-1");
+    listInShort();
+    desk.runAll();
+    assertThat(desk.made(Action.Describe.class), hasSize(1));
+    assertThat(desk.finished(0).outcome(), is(Outcome.SUCCEEDED));
+    assertThat(desk.finished(0).ended(), is(full.ended()));
+  }
+
+  @Test
+  void aJobThatIsOverByASummaryLeavesItsPlaceToTheNextBeforeItIsDescribed() {
+    Desk two = new Desk(new Quota(1, 5, 10, 10), 2);
+    two.run(Duration.ofSeconds(10));
+    two.fail(Action.Describe.class, 3, Kind.UNCERTAIN);
+    two.end("job-0-1", Phase.SUCCEEDED);
+    two.faults.add(inShort(two));
+    two.run(Duration.ofSeconds(30));
+    int second =
+        two.made.indexOf(two.made.stream().filter(PollingTest::startsSecond).findAny().get());
+    int described =
+        two.made.stream()
+            .map(Desk.Made::call)
+            .toList()
+            .lastIndexOf(two.made(Action.Describe.class).get(3));
+    assertThat(second, lessThan(described));
+    assertThat(two.finished(0).outcome(), is(Outcome.SUCCEEDED));
+  }
+
+  private static boolean startsSecond(Desk.Made made) {
+    return made.call() instanceof Action.Start start && start.job().name().equals("job-1");
+  }
+
+  private void listInShort() {
+    desk.faults.add(inShort(desk));
+  }
+
+  private static Desk.Fault inShort(Desk desk) {
+    return new Desk.Fault(
+        Action.Sweep.class::isInstance,
+        1_000,
+        sweep -> {
+          JobPage page = ((Observation.Swept) desk.answer(sweep)).page();
+          return new Observation.Swept(
+              "PHI", new JobPage(page.jobs().stream().map(RemoteJob::asSummary).toList(), null));
+        });
+  }
+
+  @Test
+  void aJobThatCannotBeStoppedIsLeftToItselfAtItsDeadline() {
+    desk.manners = new Manners(false, false);
+    started();
+    desk.run(Desk.POLICY.deadline().plusMinutes(2));
+    assertThat(desk.made(Action.Stop.class), empty());
+    assertThat(desk.finished(0).outcome(), is(Outcome.TIMED_OUT));
+    assertThat(desk.finished(0).status(), is("IN_PROGRESS"));
+    assertThat(desk.finished(0).message(), matchesPattern(".*deadline; .* it goes on there"));
+  }
+
+  @Test
+  void aWishToStopLeavesWhatCannotBeStoppedAndSaysSo() {
+    Desk many = new Desk(new Quota(1, 5, 10, 10), 2);
+    many.manners = new Manners(false, false);
+    many.run(Duration.ofSeconds(30));
+    many.ledger.stopMarker = true;
+    many.run(Duration.ofSeconds(30));
+    assertThat(many.made(Action.Stop.class), empty());
+    assertThat(many.finished(0).outcome(), is(Outcome.STOPPED));
+    assertThat(many.finished(0).status(), is("IN_PROGRESS"));
+    assertThat(many.finished(0).jobId(), is("id-job-0-1"));
+    assertThat(many.finished(1).jobId(), nullValue());
+  }
+
+  @Test
+  void whatTheServiceSaysOfAJobsProgressIsToldWhenItChangesAndKeptWithItsEnd() {
+    started();
+    desk.events.clear();
+    for (double done : List.of(1.0, 1.0, 2.0)) {
+      desk.remotes.computeIfPresent(
+          "id-job-0-1", (id, job) -> job.withProgress(new TreeMap<>(Map.of("Done", done))));
+      desk.run(Duration.ofMinutes(2));
+    }
+    assertThat(
+        desk.events.stream().map(event -> event.type() + " " + event.progress()).toList(),
+        contains("PROGRESSED {Done=1.0}", "PROGRESSED {Done=2.0}"));
+    assertThat(desk.state.progress(0), is(Map.of("Done", 2.0)));
+    desk.end("job-0-1", Phase.SUCCEEDED);
+    desk.remotes.computeIfPresent(
+        "id-job-0-1", (id, job) -> job.withProgress(new TreeMap<>(Map.of("Done", 3.0))));
+    desk.runAll();
+    assertThat(desk.finished(0).progress(), is(Map.of("Done", 3.0)));
+  }
+
+  @Test
+  void aListingEndsWithTheLastOfOurActiveJobsButForAFullOneNowAndThen() {
+    Desk two = new Desk(new Quota(10, 5, 10, 10), 8);
+    two.run(Duration.ofSeconds(10));
+    two.made.clear();
+    two.faults.add(
+        new Desk.Fault(
+            Action.Sweep.class::isInstance,
+            1_000,
+            call -> {
+              Action.Sweep sweep = (Action.Sweep) call;
+              JobPage page = ((Observation.Swept) two.answer(sweep)).page();
+              boolean first = sweep.page() == null;
+              return new Observation.Swept(
+                  "PHI", first ? new JobPage(page.jobs(), "more") : new JobPage(List.of(), null));
+            }));
+    two.run(Duration.ofMinutes(3));
+    long further = two.made(Action.Sweep.class).stream().filter(s -> s.page() != null).count();
+    long first = two.made(Action.Sweep.class).size() - further;
+    assertThat(further, lessThanOrEqualTo(3L));
+    assertThat(first, greaterThan(further));
+    assertThat(two.made(Action.Describe.class), empty());
   }
 }

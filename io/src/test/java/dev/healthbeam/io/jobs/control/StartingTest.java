@@ -9,8 +9,11 @@ import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.instanceOf;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import dev.healthbeam.io.jobs.FinishedJob.Outcome;
 import dev.healthbeam.io.jobs.Quota;
@@ -241,5 +244,105 @@ class StartingTest {
                 instanceOf(Action.Find.class),
                 instanceOf(Action.Replace.class),
                 instanceOf(Action.Find.class))));
+  }
+
+  @Test
+  void whereTakenNamesAreRefusedAStartIsNotPrecededByALook() {
+    desk.manners = new Manners(true, true);
+    desk.run(Duration.ofSeconds(1));
+    assertThat(desk.made(Action.Find.class), empty());
+    assertThat(desk.ledger.read("job-0", 1).attempt().jobId(), is("id-job-0-1"));
+  }
+
+  @Test
+  void aNameThatIsTakenByOurOwnJobIsAdopted() {
+    desk.manners = new Manners(true, true);
+    desk.startsWith = "our settings";
+    desk.remote("there", "job-0-1", "IN_PROGRESS", Phase.ACTIVE);
+    desk.remotes.computeIfPresent("there", (id, job) -> job.withStartedWith("our settings"));
+    desk.fail(Action.Start.class, 1, Kind.NAME_TAKEN);
+    desk.run(Duration.ofSeconds(2));
+    assertThat(desk.made(Action.Start.class), hasSize(1));
+    assertThat(desk.ledger.read("job-0", 1).attempt().jobId(), is("there"));
+  }
+
+  @Test
+  void aNameThatIsTakenByAJobOfOtherSettingsIsNotAdopted() {
+    desk.manners = new Manners(true, true);
+    desk.startsWith = "our settings";
+    desk.remote("there", "job-0-1", "COMPLETED", Phase.SUCCEEDED);
+    desk.remotes.computeIfPresent("there", (id, job) -> job.withStartedWith("their settings"));
+    desk.fail(Action.Start.class, 1, Kind.NAME_TAKEN);
+    desk.run(Duration.ofSeconds(2));
+    assertThat(desk.finished(0).outcome(), is(Outcome.NOT_STARTED));
+    assertThat(desk.finished(0).code(), is("NAME_TAKEN"));
+    assertThat(desk.finished(0).jobId(), nullValue());
+  }
+
+  @Test
+  void aJobThatALimitRefusesTimeAndAgainIsNotStartedAndTheOthersGoOn() {
+    Desk many = new Desk(TEN, 8);
+    many.faults.add(
+        new Desk.Fault(
+            call -> call instanceof Action.Start start && start.job().name().equals("job-2"),
+            1_000,
+            action -> Desk.failed(action, Kind.LIMITED)));
+    many.run(Duration.ofSeconds(5));
+    for (int job : List.of(0, 1, 3, 4, 5, 6, 7)) {
+      assertThat(many.ledger.read("job-" + job, 1).attempt().jobId(), notNullValue());
+      many.end("job-" + job + "-1", Phase.SUCCEEDED);
+    }
+    many.runAll();
+    assertThat(many.finished(2).outcome(), is(Outcome.NOT_STARTED));
+    assertThat(many.finished(2).code(), is("LIMITEDException"));
+    assertThat(
+        many.finished(2).message(),
+        matchesPattern("refused by a limit 2\\d times: either the account's .* said the service"));
+  }
+
+  @Test
+  void aJobThatALimitRefusesWhileTheNextIsAcceptedEachTimeIsNotStarted() {
+    Desk many = new Desk(new Quota(2, 5, 10, 10), 60);
+    many.faults.add(
+        new Desk.Fault(
+            call -> call instanceof Action.Start start && start.job().name().equals("job-2"),
+            1_000,
+            action -> Desk.failed(action, Kind.LIMITED)));
+    for (int round = 0; round < 300; round++) {
+      many.run(Duration.ofSeconds(5));
+      List.copyOf(many.remotes.values()).forEach(job -> many.end(job.name(), Phase.SUCCEEDED));
+    }
+    assertThat(many.finished(2).outcome(), is(Outcome.NOT_STARTED));
+    long tries =
+        many.made(Action.Start.class).stream()
+            .filter(start -> start.job().name().equals("job-2"))
+            .count();
+    assertThat(tries, lessThan(12L));
+    assertThat(many.finished(59).outcome(), is(Outcome.SUCCEEDED));
+  }
+
+  @Test
+  void aLimitThatOtherJobsFillIsWaitedForAsLongAsTheyRun() {
+    Desk two = new Desk(TEN, 2);
+    two.faults.add(
+        new Desk.Fault(
+            call -> call instanceof Action.Start start && start.job().name().equals("job-1"),
+            40,
+            action -> Desk.failed(action, Kind.LIMITED)));
+    two.run(Duration.ofMinutes(50));
+    two.end("job-0-1", Phase.SUCCEEDED);
+    two.run(Duration.ofMinutes(2));
+    assertThat(two.ledger.read("job-1", 1).attempt().jobId(), is("id-job-1-1"));
+  }
+
+  @Test
+  void listsAndDescribesKeepTheirOwnDistance() {
+    Desk many = new Desk(new Quota(50, 5, 4, 2), 20);
+    many.run(Duration.ofSeconds(10));
+    many.remotes.keySet().forEach(many.hidden::add);
+    many.run(Duration.ofMinutes(2));
+    assertApart(many.times(Action.Sweep.class), Duration.ofMillis(250));
+    assertApart(many.times(Action.Describe.class), Duration.ofMillis(500));
+    assertThat(many.made(Action.Describe.class).size(), greaterThanOrEqualTo(20));
   }
 }

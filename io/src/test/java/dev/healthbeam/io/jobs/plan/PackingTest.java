@@ -99,4 +99,36 @@ class PackingTest {
   void noDocumentsMakeNoBatch() {
     assertThat(PACKING.pack(List.of()), hasSize(0));
   }
+
+  @Test
+  void documentsOfDifferentParametersNeverShareABatch() {
+    PlannedDocument plain = PlannedDocuments.whole("a", 1);
+    PlannedDocument one = PlannedDocuments.whole("b", 1).withParameters("one");
+    PlannedDocument two = PlannedDocuments.whole("c", 1).withParameters("two");
+    PlannedDocument oneToo = PlannedDocuments.whole("d", 1).withParameters("one");
+
+    List<Batch> batches = PACKING.pack(List.of(two, oneToo, plain, one));
+
+    assertThat(
+        batches.stream().map(Batch::documents).toList(),
+        equalTo(List.of(List.of(plain), List.of(one, oneToo), List.of(two))));
+  }
+
+  @Test
+  void parametersAreAPartOfABatchesName() {
+    PlannedDocument document = PlannedDocuments.whole("a", 10);
+
+    assertThat(
+        PACKING.batch(List.of(document.withParameters("x"))).name(),
+        not(PACKING.batch(List.of(document.withParameters("y"))).name()));
+  }
+
+  @Property
+  void whereFilesAreReadWhereTheyLieEveryDocumentIsABatch(
+      @ForAll("documents") List<PlannedDocument> documents) {
+    Lane direct =
+        new Lane("L", List.of("PHI"), new Limits(100, 8, 600), Lane.Staging.DIRECT, ".txt");
+
+    assertThat(new Packing("run", direct).pack(documents), hasSize(documents.size()));
+  }
 }

@@ -32,17 +32,19 @@ public final class PlannedDocuments {
     return PlannedDocument.cut(at.uri(), at, begin, "etag-" + name, parts);
   }
 
-  /** Up to {@code max} documents with different ids, some cut. */
+  /** Up to {@code max} documents with different ids, some cut, some with parameters. */
   public static Arbitrary<List<PlannedDocument>> documents(int max, long maxPartBytes) {
     Arbitrary<List<Long>> sizes =
         Arbitraries.longs().between(1, maxPartBytes).list().ofMinSize(1).ofMaxSize(4);
     Arbitrary<String> names = Arbitraries.strings().alpha().numeric().ofMinLength(1).ofMaxLength(8);
-    return Combinators.combine(names, sizes)
+    Arbitrary<String> parameters = Arbitraries.of("", "", "{\"a\":1}", "b").injectNull(0.5);
+    return Combinators.combine(names, sizes, parameters)
         .as(
-            (name, parts) ->
-                parts.size() == 1
-                    ? whole(name, parts.get(0))
-                    : cut(name, parts.stream().mapToLong(Long::longValue).toArray()))
+            (name, parts, with) ->
+                (parts.size() == 1
+                        ? whole(name, parts.get(0))
+                        : cut(name, parts.stream().mapToLong(Long::longValue).toArray()))
+                    .withParameters(with))
         .list()
         .ofMaxSize(max)
         .uniqueElements(PlannedDocument::id);
