@@ -110,7 +110,12 @@ public final class Emulator implements AutoCloseable {
             settings,
             faults,
             new Recordings(
-                buckets, scribe, new DocumentStyle(false, false, false, false), analyzer, faults));
+                buckets,
+                builder.limits,
+                scribe,
+                new DocumentStyle(false, false, false, false),
+                analyzer,
+                faults));
     ComprehendMedical service = new ComprehendMedical(jobs, builder.limits, time, analyzer);
     Verifier verifier = new Verifier(builder.credentials, builder.region, builder.clock);
     this.server =

@@ -9,10 +9,15 @@ import dev.healthbeam.emulator.healthscribe.documents.DocumentStyle;
 import dev.healthbeam.emulator.healthscribe.documents.NoteTemplate;
 import dev.healthbeam.emulator.healthscribe.documents.Reading;
 import dev.healthbeam.emulator.healthscribe.documents.TranscriptDocument;
+import dev.healthbeam.emulator.healthscribe.media.MalformedMediaException;
+import dev.healthbeam.emulator.healthscribe.media.Media;
+import dev.healthbeam.emulator.healthscribe.media.Source;
 import dev.healthbeam.emulator.healthscribe.visit.MalformedVisitException;
 import dev.healthbeam.emulator.healthscribe.visit.Transcript;
 import dev.healthbeam.emulator.healthscribe.visit.WordFilter;
 import dev.healthbeam.emulator.jobs.Analyzer;
+import dev.healthbeam.emulator.jobs.Limits;
+import dev.healthbeam.emulator.jobs.Quota;
 import dev.healthbeam.emulator.s3.Body;
 import dev.healthbeam.emulator.s3.Bucket;
 import dev.healthbeam.emulator.s3.Buckets;
@@ -42,7 +47,11 @@ public final class Recordings implements ScribeWork {
   /** 90 minutes of the fastest talk have less than a twentieth of it. */
   private static final long MAX_TEXT_BYTES = 4_000_000;
 
+  /** The shortest recording, by what is published of Transcribe Medical. */
+  private static final long MIN_MILLIS = 500;
+
   private final Buckets buckets;
+  private final Limits limits;
   private final ScribeSettings settings;
   private final DocumentStyle style;
   private final Analyzer analyzer;
@@ -51,11 +60,13 @@ public final class Recordings implements ScribeWork {
   /** Over all buckets. */
   public Recordings(
       Buckets buckets,
+      Limits limits,
       ScribeSettings settings,
       DocumentStyle style,
       Analyzer analyzer,
       Faults faults) {
     this.buckets = buckets;
+    this.limits = limits;
     this.settings = settings;
     this.style = style;
     this.analyzer = analyzer;
@@ -69,11 +80,77 @@ public final class Recordings implements ScribeWork {
           "The output bucket does not exist, or the data access role cannot write to it.");
     }
     MediaPlace place = placeOf(request);
-    StoredObject recording = bucketOf(place).find(place.key());
-    if (recording == null) {
-      throw new ScribeFailure("The media file does not exist.");
+    return look(place).bytes();
+  }
+
+  /**
+   * What there is to hear.
+   *
+   * @param millis how long it is, or null if its header does not tell
+   */
+  private record Sound(long bytes, Long millis) {}
+
+  private Sound look(MediaPlace place) throws ScribeFailure {
+    Object seen = bucketOf(place).reading(place.key(), this::soundOf);
+    if (seen instanceof ScribeFailure failure) {
+      throw failure;
     }
-    return recording.size();
+    return (Sound) seen;
+  }
+
+  /** The sound, or why there is none. */
+  private Object soundOf(StoredObject object) {
+    if (object == null) {
+      return new ScribeFailure("The media file does not exist.");
+    }
+    long size = object.size();
+    if (size == 0) {
+      return new ScribeFailure("The media file has 0 bytes.");
+    }
+    if (size > limits.of(Quota.MAX_RECORDING_BYTES)) {
+      return new ScribeFailure(tooMuch(size, Quota.MAX_RECORDING_BYTES, "bytes"));
+    }
+    try {
+      Long millis = Media.of(new ObjectSource(object)).millis();
+      if (millis != null && millis > limits.of(Quota.MAX_RECORDING_SECONDS) * 1000) {
+        return new ScribeFailure(
+            tooMuch(millis / 1000, Quota.MAX_RECORDING_SECONDS, "seconds of audio"));
+      }
+      if (millis != null && millis < MIN_MILLIS) {
+        return new ScribeFailure(
+            "The media file has "
+                + millis
+                + " milliseconds of audio; the least is "
+                + MIN_MILLIS
+                + ".");
+      }
+      return new Sound(size, millis);
+    } catch (MalformedMediaException e) {
+      return new ScribeFailure("The media file " + e.getMessage() + ".");
+    }
+  }
+
+  private String tooMuch(long there, Quota quota, String unit) {
+    return "The media file has "
+        + there
+        + " "
+        + unit
+        + "; the limit is "
+        + limits.count(quota)
+        + ".";
+  }
+
+  /** An object of S3 as a file that can be read from any place. */
+  private record ObjectSource(StoredObject object) implements Source {
+    @Override
+    public long size() {
+      return object.size();
+    }
+
+    @Override
+    public InputStream open(long offset, long length) {
+      return object.open(offset, length);
+    }
   }
 
   private static MediaPlace placeOf(ScribeRequest request) throws ScribeFailure {
@@ -112,7 +189,7 @@ public final class Recordings implements ScribeWork {
     Transcript.Making making =
         new Transcript.Making(
             request.name(),
-            null,
+            look(place).millis(),
             request.hasChannels() ? null : Members.integer(asked, "MaxSpeakerLabels", 2),
             filterOf(asked));
     try {

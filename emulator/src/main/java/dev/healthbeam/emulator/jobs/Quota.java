@@ -53,6 +53,10 @@ public enum Quota {
 
   /** HealthScribe jobs that run; the General Reference has it for medical notes jobs. */
   MAX_SCRIBE_JOBS("maxScribeJobs", 5, "HealthScribe jobs that run at the same time"),
+  /** Seconds of a HealthScribe recording; looked at where its header tells them. */
+  MAX_RECORDING_SECONDS("maxRecordingSeconds", 5_400, "seconds of a HealthScribe recording"),
+  /** Bytes of a HealthScribe recording; 2 GB is taken as 2,000,000,000 bytes. */
+  MAX_RECORDING_BYTES("maxRecordingBytes", 2_000_000_000, "bytes of a HealthScribe recording"),
   /** Calls of StartMedicalScribeJob. */
   SCRIBE_STARTS_PER_SECOND("scribeStartsPerSecond", 5, "calls of StartMedicalScribeJob"),
   /** Calls of GetMedicalScribeJob. */
