@@ -9,6 +9,8 @@ import dev.healthbeam.emulator.comprehendmedical.ComprehendMedical;
 import dev.healthbeam.emulator.faults.FaultRule;
 import dev.healthbeam.emulator.faults.Faults;
 import dev.healthbeam.emulator.faults.RuleStatus;
+import dev.healthbeam.emulator.healthlake.HealthLake;
+import dev.healthbeam.emulator.healthlake.Place;
 import dev.healthbeam.emulator.healthscribe.HealthScribe;
 import dev.healthbeam.emulator.healthscribe.Recordings;
 import dev.healthbeam.emulator.healthscribe.ScribeJobs;
@@ -40,6 +42,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -73,6 +76,7 @@ public final class Emulator implements AutoCloseable {
   private final Background background;
   private final Jobs jobs;
   private final ScribeJobs scribeJobs;
+  private final HealthLake healthLake;
   private final HttpServer server;
   private volatile long startedNanos = System.nanoTime();
 
@@ -117,6 +121,15 @@ public final class Emulator implements AutoCloseable {
                 analyzer,
                 faults));
     ComprehendMedical service = new ComprehendMedical(jobs, builder.limits, time, analyzer);
+    this.healthLake =
+        HealthLake.over(
+            store,
+            buckets,
+            new Place(builder.region, builder.accountId, this::endpoint),
+            settings,
+            faults,
+            background);
+    builder.datastores.forEach(healthLake::createDatastoreIfAbsent);
     Verifier verifier = new Verifier(builder.credentials, builder.region, builder.clock);
     this.server =
         new HttpServer(
@@ -126,7 +139,7 @@ public final class Emulator implements AutoCloseable {
                 new ForeignNames(),
                 new AdminHandler(faults, calls, this::health, verifier.isOn()),
                 new ServiceHandler(
-                    List.of(service, new HealthScribe(scribeJobs, scribe, time)),
+                    List.of(service, healthLake, new HealthScribe(scribeJobs, scribe, time)),
                     builder.region,
                     verifier,
                     faults,
@@ -149,6 +162,7 @@ public final class Emulator implements AutoCloseable {
   public Emulator start() throws IOException {
     server.start();
     jobs.resume();
+    healthLake.resume();
     scribeJobs.resume();
     startedNanos = System.nanoTime();
     return this;
@@ -210,8 +224,8 @@ public final class Emulator implements AutoCloseable {
   }
 
   private Health health() {
-    long all = scribeJobs.size();
-    long active = scribeJobs.active();
+    long all = scribeJobs.size() + healthLake.jobs();
+    long active = scribeJobs.active() + healthLake.activeJobs();
     for (JobFamily family : JobFamily.values()) {
       all += jobs.of(family).size();
       active += jobs.active(family);
@@ -248,6 +262,7 @@ public final class Emulator implements AutoCloseable {
     private List<FaultRule> faults = List.of();
     private Path directory;
     private AccessKeys credentials = AccessKeys.NONE;
+    private final List<String> datastores = new ArrayList<>();
     private Clock clock = Clock.systemUTC();
     private Time time;
     private Analyzer analyzer;
@@ -320,6 +335,18 @@ public final class Emulator implements AutoCloseable {
     /** The keys that are good; by default every one is, and no signature is verified. */
     public Builder credentials(AccessKeys value) {
       credentials = value;
+      return this;
+    }
+
+    /**
+     * A data store of HealthLake to begin with, ACTIVE at once; it is left alone if it is there
+     * already, perhaps since an earlier run. May be called several times.
+     *
+     * @param id 1 to 32 letters, digits, hyphens and underscores; the service's own have 32
+     *     hexadecimal digits
+     */
+    public Builder datastore(String id) {
+      datastores.add(id);
       return this;
     }
 

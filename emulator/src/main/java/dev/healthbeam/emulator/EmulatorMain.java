@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
     exitCodeOnExecutionException = 1,
     subcommands = EvaluateCommand.class,
     description = {
-      "A local stand-in of S3 and Amazon Comprehend Medical on one port.",
+      "A local stand-in of S3, Amazon Comprehend Medical and AWS HealthLake on one port.",
       "Any credentials will do, unless --credentials says whose. Without --dir, what is stored is",
       "gone when it stops.%n"
     },
@@ -112,6 +112,8 @@ public final class EmulatorMain implements Callable<Integer> {
   @Mixin private CodeSystemOptions codeSystems;
 
   @Mixin private CredentialOptions credentials;
+
+  @Mixin private HealthLakeOptions healthLake;
 
   @Option(
       names = "--buckets",
@@ -216,6 +218,7 @@ public final class EmulatorMain implements Callable<Integer> {
     jobs.applyTo(builder);
     storage.applyTo(builder);
     credentials.applyTo(builder);
+    healthLake.applyTo(builder);
     for (String bucket : buckets) {
       check(
           bucket.matches("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]"),

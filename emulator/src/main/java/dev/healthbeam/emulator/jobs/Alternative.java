@@ -32,6 +32,30 @@ public enum Alternative {
       "overwrittenAnalyzed",
       "A file overwritten after Start is analyzed as it is then instead of unprocessed."),
 
+  /** One job more than a data store's queue takes is ValidationException. */
+  FULL_QUEUE_INVALID(
+      "fullQueueInvalid",
+      "A job too many for a data store's queue is ValidationException, not ThrottlingException."),
+  /** An import and an export on one data store wait for each other, as they did in 2021. */
+  ONE_LAKE_JOB(
+      "oneLakeJob", "One job at a time runs on a data store, be it an import or an export."),
+  /** An import that took in none of its resources is FAILED, without a Message. */
+  ALL_REFUSED_FAILS(
+      "allRefusedFails",
+      "An import all of whose resources were refused is FAILED, not COMPLETED_WITH_ERRORS."),
+  /** Failure logs have lines as the guide prints them, which are not JSON. */
+  PRINTED_FAILURE_LINES(
+      "printedFailureLines",
+      "Lines of FAILURE logs are as the guide prints them: an unquoted key, a brace missing."),
+  /** The manifest of an import is {@code manifest.json}. */
+  LOWER_CASE_MANIFEST("lowerCaseManifest", "The manifest of an import is manifest.json."),
+  /** Every input file has a failure log, an empty one if nothing failed. */
+  EMPTY_FAILURE_LOGS("emptyFailureLogs", "Every file of an import has a FAILURE log, be it empty."),
+  /** No file is written to probe the output prefix. */
+  NO_WRITE_CHECK("noWriteCheck", "No .healthlake_write_access_check_file.temp is written."),
+  /** Files of any name are imported. */
+  ANY_FILE_NAME("anyFileName", "An import reads all files, not only those named *.ndjson."),
+
   /** One HealthScribe job more than may run is LimitExceededException. */
   SCRIBE_JOBS_LIMITED(
       "scribeJobsLimited",

@@ -51,6 +51,32 @@ public enum Quota {
   SNOMED_CHARACTERS_PER_SECOND(
       "snomedCharactersPerSecond", 5_000, "characters sent to InferSNOMEDCT"),
 
+  /** Data stores of HealthLake; its values are those of its guide's page of quotas (2026). */
+  MAX_DATASTORES("maxDatastores", 20, "data stores of HealthLake"),
+  /** Running jobs of one kind on one data store. */
+  MAX_RUNNING_LAKE_JOBS("maxRunningLakeJobs", 1, "running imports, and exports, of a data store"),
+  /** Jobs of one kind that wait on one data store. */
+  MAX_QUEUED_LAKE_JOBS("maxQueuedLakeJobs", 25, "waiting imports, and exports, of a data store"),
+  /** Files of one import. */
+  MAX_IMPORT_FILES("maxImportFiles", 1_000_000, "files of an import"),
+  /** Bytes of one file of an import. */
+  MAX_IMPORT_FILE_BYTES("maxImportFileBytes", 50_000_000_000L, "bytes of one file of an import"),
+  /** Bytes of all files of an import together. */
+  MAX_IMPORT_BYTES("maxImportBytes", 5_000_000_000_000L, "bytes of all files of an import"),
+  /** Bytes of one resource; published for create and update through the REST interface. */
+  MAX_RESOURCE_BYTES("maxResourceBytes", 5_000_000, "bytes of a FHIR resource, but for Binary"),
+  /** Bytes of one Binary. */
+  MAX_BINARY_BYTES("maxBinaryBytes", 164_000_000, "bytes of a Binary resource"),
+  /** Calls of StartFHIRImportJob. */
+  IMPORT_STARTS_PER_SECOND("importStartsPerSecond", 25, "calls of StartFHIRImportJob"),
+  /** Calls of StartFHIRExportJob. */
+  EXPORT_STARTS_PER_SECOND("exportStartsPerSecond", 1, "calls of StartFHIRExportJob"),
+  /** Calls of each Describe operation of HealthLake. */
+  LAKE_DESCRIBES_PER_SECOND(
+      "lakeDescribesPerSecond", 10, "calls of each Describe operation of HealthLake"),
+  /** Calls of each List operation of HealthLake. */
+  LAKE_LISTS_PER_SECOND("lakeListsPerSecond", 10, "calls of each List operation of HealthLake"),
+
   /** HealthScribe jobs that run; the General Reference has it for medical notes jobs. */
   MAX_SCRIBE_JOBS("maxScribeJobs", 5, "HealthScribe jobs that run at the same time"),
   /** Seconds of a HealthScribe recording; looked at where its header tells them. */
