@@ -112,7 +112,8 @@ public final class HealthbeamMain {
     }
   }
 
-  private static Map<String, Command> commands() {
+  /** All commands, in the order in which they are told. */
+  static Map<String, Command> commands() {
     Map<String, Command> commands = new LinkedHashMap<>();
     commands.put("analyze", new AnalyzeCommand());
     commands.put("notes-to-fhir", new NotesToFhirCommand());

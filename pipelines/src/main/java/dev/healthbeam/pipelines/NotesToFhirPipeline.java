@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.healthbeam.pipelines;
 
-import dev.healthbeam.pipelines.console.Console;
 import dev.healthbeam.pipelines.notestofhir.NotesToFhirCommand;
-import java.util.Arrays;
 
 /**
  * {@code notes-to-fhir} as a main class of its own, for runners that are given a jar and a class:
@@ -15,14 +13,6 @@ public final class NotesToFhirPipeline {
 
   /** Runs it; ends the process itself only to report that something went wrong. */
   public static void main(String[] arguments) {
-    int exitCode =
-        HealthbeamMain.run(
-            "notes-to-fhir",
-            new NotesToFhirCommand(),
-            Arrays.asList(arguments),
-            Console.ofProcess());
-    if (exitCode != ExitCode.SUCCESS) {
-      System.exit(exitCode);
-    }
+    HealthbeamMain.main("notes-to-fhir", new NotesToFhirCommand(), arguments);
   }
 }

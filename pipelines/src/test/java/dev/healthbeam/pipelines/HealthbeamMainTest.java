@@ -42,7 +42,7 @@ class HealthbeamMainTest {
 
   @Test
   void everyCommandHasAHelpThatTeaches() {
-    for (String command : List.of("analyze", "status", "stop")) {
+    for (String command : List.of("analyze", "notes-to-fhir", "status", "stop")) {
       out.reset();
       assertThat(run(command, "--help"), is(ExitCode.SUCCESS));
       assertThat(out(), containsString("./healthbeam " + command));
@@ -56,7 +56,7 @@ class HealthbeamMainTest {
         err(),
         is(
             "healthbeam: unknown command 'analyse' (did you mean analyze?); there are analyze,"
-                + " status, stop, emulator\n"));
+                + " notes-to-fhir, status, stop, emulator\n"));
   }
 
   @Test

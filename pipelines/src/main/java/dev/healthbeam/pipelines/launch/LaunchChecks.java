@@ -4,6 +4,7 @@ package dev.healthbeam.pipelines.launch;
 import dev.healthbeam.io.s3.S3Location;
 import dev.healthbeam.pipelines.commandline.RunNames;
 import dev.healthbeam.pipelines.commandline.S3Uris;
+import dev.healthbeam.pipelines.commandline.Suggestion;
 import dev.healthbeam.pipelines.output.OutputFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -149,6 +150,21 @@ public final class LaunchChecks {
     }
     if (options.getJobSeconds() != null && !(options.getJobSeconds() >= 0)) {
       problems.add("--jobSeconds=" + options.getJobSeconds() + ": 0 or more is expected");
+    }
+  }
+
+  /** A word of which there are a few. */
+  public void oneOf(String option, @Nullable String value, List<String> known) {
+    if (value != null && !known.contains(value)) {
+      problems.add(
+          "--"
+              + option
+              + "="
+              + value
+              + ": unknown value"
+              + Suggestion.hint(value, "", known)
+              + "; there are "
+              + String.join(", ", known));
     }
   }
 

@@ -49,6 +49,11 @@ public abstract class LaunchCommand<O extends LaunchOptions> implements Command 
     this.clock = Clock.systemUTC();
   }
 
+  /** The options it takes. */
+  public Class<O> options() {
+    return type;
+  }
+
   /**
    * All that is wrong with the options, a line each.
    *

@@ -37,7 +37,8 @@ public record ProgressSource(RunLedger ledger) implements Supplier<List<KindProg
                     kind.documents(),
                     kind.endedDocuments(),
                     kind.jobs().values().stream().mapToLong(Integer::longValue).sum(),
-                    longs(kind.jobs())))
+                    longs(kind.jobs()),
+                    kind.progress()))
         .toList();
   }
 

@@ -4,6 +4,7 @@ package dev.healthbeam.pipelines.runs;
 import dev.healthbeam.io.jobs.control.Attempt;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Optional;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
@@ -11,7 +12,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * An attempt at a job, as the ledger has it.
  *
  * @param name the attempt's name, which the service knows
- * @param kind the analysis, or empty where the name does not tell
+ * @param kind the job family, or empty where the name does not tell
  * @param jobId the service's id, if it accepted it
  * @param status the service's last word if it has ended, else what the ledger knows
  * @param since when it was accepted, or claimed before that
@@ -27,11 +28,11 @@ record JobLine(
     @Nullable Instant ended,
     @Nullable String trouble) {
 
-  static JobLine of(Attempt attempt, String run, Collection<String> kinds) {
+  static JobLine of(Attempt attempt, Collection<String> kinds) {
     Attempt.End end = attempt.end();
     return new JobLine(
         attempt.job() + "-" + attempt.number(),
-        kind(attempt.job(), run, kinds),
+        kind(attempt.job(), kinds),
         attempt.jobId(),
         switch (attempt.stage()) {
           case CLAIMED -> "STARTING";
@@ -48,9 +49,14 @@ record JobLine(
     return status.equals("ACTIVE");
   }
 
-  /** A job's name is a prefix of the user's, the run, the analysis and the batch. */
-  private static Optional<String> kind(String job, String run, Collection<String> kinds) {
-    return kinds.stream().filter(kind -> job.contains(run + "-" + kind + "-")).findFirst();
+  /**
+   * A job's name is a prefix of the user's, the run, the family and the batch; the first two can
+   * hold anything.
+   */
+  private static Optional<String> kind(String job, Collection<String> kinds) {
+    return kinds.stream()
+        .filter(kind -> job.contains("-" + kind + "-"))
+        .max(Comparator.comparing(kind -> job.lastIndexOf("-" + kind + "-")));
   }
 
   private static @Nullable String trouble(Attempt.End end) {

@@ -10,9 +10,7 @@ final class JobLines {
   private JobLines() {}
 
   /** All attempts in the ledger. */
-  static List<JobLine> of(RunLedger ledger, String run, List<String> kinds) {
-    return ledger.attempts().stream()
-        .map(stored -> JobLine.of(stored.attempt(), run, kinds))
-        .toList();
+  static List<JobLine> of(RunLedger ledger, List<String> kinds) {
+    return ledger.attempts().stream().map(stored -> JobLine.of(stored.attempt(), kinds)).toList();
   }
 }

@@ -25,13 +25,13 @@ final class RunText {
 
   private RunText() {}
 
-  /** What the controller wrote of its progress: a line for every wave and analysis. */
-  static List<String> progress(RunProgress progress, Instant now) {
+  /** What the controller wrote of its progress: a line for every wave and job family. */
+  static List<String> progress(RunService service, RunProgress progress, Instant now) {
     TextTable table =
         new TextTable()
-            .words("analysis")
+            .words(service.kindTitle())
             .words("wave")
-            .numbers("documents")
+            .numbers(service.things())
             .numbers("ended")
             .words("jobs");
     for (RunProgress.OfKind kind : progress.kinds()) {
@@ -61,11 +61,11 @@ final class RunText {
   }
 
   /** The jobs: those that have not ended first, the newest of each first. */
-  static List<String> jobs(List<JobLine> jobs) {
+  static List<String> jobs(RunService service, List<JobLine> jobs) {
     TextTable table =
         new TextTable()
             .words("job")
-            .words("analysis")
+            .words(service.kindTitle())
             .words("status")
             .words("started")
             .words("ended")

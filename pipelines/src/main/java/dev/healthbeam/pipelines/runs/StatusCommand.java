@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.healthbeam.pipelines.runs;
 
-import dev.healthbeam.io.comprehendmedical.Analysis;
 import dev.healthbeam.io.jobs.RunLedger;
 import dev.healthbeam.io.s3.ObjectStore;
 import dev.healthbeam.io.s3.S3Location;
@@ -11,7 +10,6 @@ import dev.healthbeam.pipelines.commandline.Help;
 import dev.healthbeam.pipelines.console.Console;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** {@code healthbeam status}. */
@@ -29,7 +27,7 @@ public final class StatusCommand implements Command {
             Usage: ./healthbeam status --workspace=s3://... [--run=NAME]
 
             Prints what the run's controller last wrote into the workspace: documents and jobs of each
-            analysis, and the jobs with their ids at the service. Without --run it lists the runs of
+            kind, and the jobs with their ids at the service. Without --run it lists the runs of
             the workspace. Only reads; any number of people may look at any time.
 
               ./healthbeam status --workspace=s3://my-bucket/healthbeam/ --run=notes-20261121-071639
@@ -57,23 +55,20 @@ public final class StatusCommand implements Command {
 
   private List<String> lines(String run, S3Location folder, ObjectStore store) {
     RunLedger ledger = RunLedger.open(store, folder);
+    RunService service = RunBeginning.of(store, folder).service();
     List<String> lines = new ArrayList<>();
     lines.add("run " + run + " in " + folder + (ledger.stopRequested() ? ", asked to stop" : ""));
     lines.add("");
     lines.addAll(
         ledger
             .progress()
-            .map(progress -> RunText.progress(progress, clock.instant()))
+            .map(progress -> RunText.progress(service, progress, clock.instant()))
             .orElse(List.of("no job has been planned yet")));
-    List<JobLine> jobs = JobLines.of(ledger, run, kinds());
+    List<JobLine> jobs = JobLines.of(ledger, service.kinds());
     if (!jobs.isEmpty()) {
       lines.add("");
-      lines.addAll(RunText.jobs(jobs));
+      lines.addAll(RunText.jobs(service, jobs));
     }
     return lines;
-  }
-
-  static List<String> kinds() {
-    return Arrays.stream(Analysis.values()).map(Analysis::name).toList();
   }
 }

@@ -9,38 +9,37 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.startsWith;
 
-import dev.healthbeam.pipelines.commandline.Arguments;
+import dev.healthbeam.pipelines.launch.CommandLine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
-import org.hamcrest.Matcher;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class AnalyzeChecksTest {
 
-  private static final String[] GOOD = {
-    "--input=s3://bucket/notes",
-    "--output=s3://bucket/out",
-    "--workspace=s3://bucket/work",
-    "--dataAccessRoleArn=arn:aws:iam::123456789012:role/reader"
-  };
+  private static final CommandLine<AnalyzeOptions> GOOD =
+      new CommandLine<>(
+          AnalyzeOptions.class,
+          (options, given) -> AnalyzeChecks.problems(options, given, AnalyzeSummary.FILES),
+          List.of(
+              "--input=s3://bucket/notes",
+              "--output=s3://bucket/out",
+              "--workspace=s3://bucket/work",
+              "--dataAccessRoleArn=arn:aws:iam::123456789012:role/reader"));
 
   @TempDir Path folder;
 
   @Test
   void aWholeCommandLineHasNoProblem() {
-    assertThat(problems(GOOD), is(empty()));
+    assertThat(GOOD.problemsWith(), is(empty()));
   }
 
   @Test
   void everythingMissingIsToldAtOnce() {
     assertThat(
-        problems(),
+        GOOD.problems(),
         containsInAnyOrder(
             startsWith("missing --input=s3://BUCKET/PREFIX"),
             startsWith("missing --output=s3://BUCKET/PREFIX"),
@@ -50,7 +49,7 @@ class AnalyzeChecksTest {
 
   @Test
   void anEstimateNeedsAnInputOnly() {
-    assertThat(problems("--input=s3://bucket/notes", "--estimate"), is(empty()));
+    assertThat(GOOD.problems("--input=s3://bucket/notes", "--estimate"), is(empty()));
   }
 
   @Test
@@ -62,20 +61,21 @@ class AnalyzeChecksTest {
             "arn:aws:iam::123456789012:user/reader",
             "arn:aws:iam::123456789012:role/",
             " arn:aws:iam::123456789012:role/reader")) {
-      assertOneProblem(startsWith("--dataAccessRoleArn=" + role), "--dataAccessRoleArn=" + role);
+      GOOD.assertOneProblem(
+          startsWith("--dataAccessRoleArn=" + role), "--dataAccessRoleArn=" + role);
     }
   }
 
   @Test
   void rolesOfOtherPartitionsAreRoles() {
     assertThat(
-        problems(with("--dataAccessRoleArn=arn:aws-us-gov:iam::123456789012:role/p/reader")),
+        GOOD.problemsWith("--dataAccessRoleArn=arn:aws-us-gov:iam::123456789012:role/p/reader"),
         is(empty()));
   }
 
   @Test
   void anUnknownAnalysisIsToldWithTheNearestAndAllThereAre() {
-    assertOneProblem(
+    GOOD.assertOneProblem(
         is(
             "--analyses=PHI,ICD10: unknown analysis 'ICD10' (did you mean ICD10CM?); there are"
                 + " ENTITIES_V2, PHI, ICD10CM, RXNORM, SNOMEDCT"),
@@ -84,103 +84,103 @@ class AnalyzeChecksTest {
 
   @Test
   void analysesMayBeWrittenInLowerCase() {
-    assertThat(problems(with("--analyses=phi,rxnorm")), is(empty()));
+    assertThat(GOOD.problemsWith("--analyses=phi,rxnorm"), is(empty()));
   }
 
   @Test
   void aWorkspaceUnderTheInputIsRefused() {
-    assertOneProblem(
+    GOOD.assertOneProblem(
         startsWith("--workspace=s3://bucket/notes/work: lies under the input"),
         "--workspace=s3://bucket/notes/work");
   }
 
   @Test
   void anInputUnderTheWorkspaceIsRefused() {
-    assertOneProblem(
+    GOOD.assertOneProblem(
         startsWith("--input=s3://bucket/notes: lies under --workspace=s3://bucket/"),
         "--workspace=s3://bucket");
   }
 
   @Test
   void anOutputEqualToTheInputIsRefused() {
-    assertOneProblem(
+    GOOD.assertOneProblem(
         is("--output=s3://bucket/notes/: the same as the input"), "--output=s3://bucket/notes/");
   }
 
   @Test
   void anOutputUnderTheInputIsRefused() {
-    assertOneProblem(
+    GOOD.assertOneProblem(
         startsWith("--output=s3://bucket/notes/out: lies under the input"),
         "--output=s3://bucket/notes/out");
   }
 
   @Test
   void aFolderWhoseNameOnlyBeginsLikeTheInputIsAnotherFolder() {
-    assertThat(problems(with("--output=s3://bucket/notes-out")), is(empty()));
+    assertThat(GOOD.problemsWith("--output=s3://bucket/notes-out"), is(empty()));
   }
 
   @Test
   void badS3UrisAreTold() {
-    assertOneProblem(containsString("the bucket is missing"), "--input=s3:///notes");
-    assertOneProblem(containsString("cannot be a bucket"), "--input=s3://My_Bucket!/notes");
-    assertOneProblem(containsString("do not accept //"), "--input=s3://bucket/a//b");
-    assertOneProblem(containsString("an S3 URI is expected"), "--workspace=bucket/work");
-    assertOneProblem(containsString("an S3 URI is expected"), "--input=s3a://bucket/notes");
-    assertOneProblem(containsString("1024"), "--workspace=s3://bucket/" + "x".repeat(1025));
+    GOOD.assertOneProblem(containsString("the bucket is missing"), "--input=s3:///notes");
+    GOOD.assertOneProblem(containsString("cannot be a bucket"), "--input=s3://My_Bucket!/notes");
+    GOOD.assertOneProblem(containsString("do not accept //"), "--input=s3://bucket/a//b");
+    GOOD.assertOneProblem(containsString("an S3 URI is expected"), "--workspace=bucket/work");
+    GOOD.assertOneProblem(containsString("an S3 URI is expected"), "--input=s3a://bucket/notes");
+    GOOD.assertOneProblem(containsString("1024"), "--workspace=s3://bucket/" + "x".repeat(1025));
   }
 
   @Test
   void aDirectoryWithoutLocalIsToldHowToBeAnalysed() {
-    assertOneProblem(containsString("add --local"), "--input=samples/notes");
+    GOOD.assertOneProblem(containsString("add --local"), "--input=samples/notes");
   }
 
   @Test
   void aRunNameThatCannotBeAFolderIsRefused() {
-    assertOneProblem(startsWith("--run=a/b"), "--run=a/b");
+    GOOD.assertOneProblem(startsWith("--run=a/b"), "--run=a/b");
   }
 
   @Test
   void numbersOutOfRangeAreTold() {
-    assertOneProblem(startsWith("--maxUnits=0"), "--maxUnits=0");
-    assertOneProblem(startsWith("--maxDocuments=-1"), "--maxDocuments=-1");
-    assertOneProblem(startsWith("--pollSeconds=61.0"), "--pollSeconds=61");
-    assertOneProblem(startsWith("--unprocessedRetries=-1"), "--unprocessedRetries=-1");
-    assertOneProblem(startsWith("--jobDeadlineHours=0.0"), "--jobDeadlineHours=0");
+    GOOD.assertOneProblem(startsWith("--maxUnits=0"), "--maxUnits=0");
+    GOOD.assertOneProblem(startsWith("--maxDocuments=-1"), "--maxDocuments=-1");
+    GOOD.assertOneProblem(startsWith("--pollSeconds=61.0"), "--pollSeconds=61");
+    GOOD.assertOneProblem(startsWith("--unprocessedRetries=-1"), "--unprocessedRetries=-1");
+    GOOD.assertOneProblem(startsWith("--jobDeadlineHours=0.0"), "--jobDeadlineHours=0");
   }
 
   @Test
   void aLimitOfFileBytesIsANumberOrNumbersForAnalyses() {
-    assertThat(problems(with("--maxFileBytes=70000")), is(empty()));
-    assertThat(problems(with("--maxFileBytes=PHI:70000,snomedct:4000")), is(empty()));
-    assertOneProblem(containsString("a number of bytes is expected"), "--maxFileBytes=70 KB");
-    assertOneProblem(containsString("unknown analysis 'PHY'"), "--maxFileBytes=PHY:70000");
-    assertOneProblem(containsString("at least 16"), "--maxFileBytes=1");
+    assertThat(GOOD.problemsWith("--maxFileBytes=70000"), is(empty()));
+    assertThat(GOOD.problemsWith("--maxFileBytes=PHI:70000,snomedct:4000"), is(empty()));
+    GOOD.assertOneProblem(containsString("a number of bytes is expected"), "--maxFileBytes=70 KB");
+    GOOD.assertOneProblem(containsString("unknown analysis 'PHY'"), "--maxFileBytes=PHY:70000");
+    GOOD.assertOneProblem(containsString("at least 16"), "--maxFileBytes=1");
   }
 
   @Test
   void aLanguageTheServiceDoesNotKnowIsTold() {
-    assertOneProblem(startsWith("--languageCode=de"), "--languageCode=de");
+    GOOD.assertOneProblem(startsWith("--languageCode=de"), "--languageCode=de");
   }
 
   @Test
   void aJobNamePrefixTheServiceWouldRefuseIsTold() {
-    assertOneProblem(startsWith("--jobNamePrefix=a#b"), "--jobNamePrefix=a#b");
-    assertOneProblem(startsWith("--jobNamePrefix=xxx"), "--jobNamePrefix=" + "x".repeat(97));
+    GOOD.assertOneProblem(startsWith("--jobNamePrefix=a#b"), "--jobNamePrefix=a#b");
+    GOOD.assertOneProblem(startsWith("--jobNamePrefix=xxx"), "--jobNamePrefix=" + "x".repeat(97));
   }
 
   @Test
   void aPriceTableThatIsNotThereIsTold() {
-    assertOneProblem(startsWith("--priceTable=nowhere"), "--priceTable=nowhere");
+    GOOD.assertOneProblem(startsWith("--priceTable=nowhere"), "--priceTable=nowhere");
   }
 
   @Test
   void jobSecondsAreForLocalRuns() {
-    assertOneProblem(containsString("--jobSeconds is for --local"), "--jobSeconds=1");
+    GOOD.assertOneProblem(containsString("--jobSeconds is for --local"), "--jobSeconds=1");
   }
 
   @Test
   void anEndpointIsAnAddress() {
-    assertOneProblem(
+    GOOD.assertOneProblem(
         containsString("http://HOST:PORT"),
         "--endpoint=127.0.0.1:4566".replace("127.0.0.1:", "localhost:"));
   }
@@ -188,20 +188,21 @@ class AnalyzeChecksTest {
   @Test
   void aLocalEstimateNeedsNoOutput() throws IOException {
     Path notes = Files.createDirectory(folder.resolve("notes"));
-    assertThat(problems("--local", "--estimate", "--input=" + notes), is(empty()));
+    assertThat(GOOD.problems("--local", "--estimate", "--input=" + notes), is(empty()));
   }
 
   @Test
   void aLocalRunNeedsDirectoriesOnly() throws IOException {
     Path notes = Files.createDirectory(folder.resolve("notes"));
     assertThat(
-        problems("--local", "--input=" + notes, "--output=" + folder.resolve("out")), is(empty()));
+        GOOD.problems("--local", "--input=" + notes, "--output=" + folder.resolve("out")),
+        is(empty()));
   }
 
   @Test
   void aLocalRunHasNoUseForPlacesInS3() {
     List<String> problems =
-        problems(
+        GOOD.problems(
             "--local",
             "--input=s3://bucket/notes",
             "--output=s3://bucket/out",
@@ -219,17 +220,17 @@ class AnalyzeChecksTest {
   @Test
   void aLocalInputThatIsNotThereIsTold() {
     assertThat(
-        problems("--local", "--input=" + folder.resolve("no"), "--output=" + folder),
+        GOOD.problems("--local", "--input=" + folder.resolve("no"), "--output=" + folder),
         contains(containsString("there is no such directory or file")));
   }
 
   @Test
   void aLocalOutputInTheInputIsRefused() {
     assertThat(
-        problems("--local", "--input=" + folder, "--output=" + folder.resolve("out")),
+        GOOD.problems("--local", "--input=" + folder, "--output=" + folder.resolve("out")),
         contains(containsString("lies under the input")));
     assertThat(
-        problems("--local", "--input=" + folder, "--output=" + folder + "/x/.."),
+        GOOD.problems("--local", "--input=" + folder, "--output=" + folder + "/x/.."),
         contains(containsString("the same as the input")));
   }
 
@@ -238,30 +239,7 @@ class AnalyzeChecksTest {
     Path notes = Files.createDirectory(folder.resolve("notes"));
     Path file = Files.writeString(folder.resolve("file"), "x");
     assertThat(
-        problems("--local", "--input=" + notes, "--output=" + file),
+        GOOD.problems("--local", "--input=" + notes, "--output=" + file),
         contains(containsString("this is a file")));
-  }
-
-  private static void assertOneProblem(Matcher<String> problem, String... changed) {
-    assertThat(problems(with(changed)), contains(problem));
-  }
-
-  /** The good command line with some options put in or in place of theirs. */
-  private static String[] with(String... changed) {
-    List<String> arguments = new ArrayList<>(Arrays.asList(GOOD));
-    for (String argument : changed) {
-      String name = argument.substring(0, argument.indexOf('=') + 1);
-      arguments.removeIf(old -> old.startsWith(name));
-      arguments.add(argument);
-    }
-    return arguments.toArray(String[]::new);
-  }
-
-  private static List<String> problems(String... arguments) {
-    Arguments<AnalyzeOptions> read = Arguments.read(AnalyzeOptions.class, List.of(arguments));
-    return Stream.concat(
-            read.problems().stream(),
-            AnalyzeChecks.problems(read.options(), read.given(), AnalyzeSummary.FILES).stream())
-        .toList();
   }
 }
