@@ -6,6 +6,7 @@ import static org.apache.beam.vendor.guava.v32_1_2_jre.com.google.common.base.Pr
 import dev.healthbeam.io.comprehendmedical.ComprehendMedicalIO.Analyze;
 import dev.healthbeam.io.jobs.Quota;
 import dev.healthbeam.io.jobs.RunConfig;
+import dev.healthbeam.io.jobs.Workspace;
 import dev.healthbeam.io.jobs.plan.Lane;
 import dev.healthbeam.io.jobs.plan.Limits;
 import dev.healthbeam.io.s3.ObjectStores;
@@ -57,28 +58,15 @@ final class RunSetup {
         analyze.getWorkspace() != null,
         "withWorkspace() is required: an S3 prefix for what the run writes for itself");
     checkArgument(analyze.getRun() != null, "withRun() is required: the name that resumes the run");
-    S3Location workspace = S3Location.parse(analyze.getWorkspace()).asFolder();
-    S3Location home = workspace.child(analyze.getRun() + "/");
+    Workspace workspace = Workspace.of(S3Location.parse(analyze.getWorkspace()), analyze.getRun());
     S3Location jobOutput =
         analyze.getJobOutput() == null
-            ? home.child("out/")
+            ? workspace.out()
             : S3Location.parse(analyze.getJobOutput()).asFolder();
     if (input != null) {
-      S3Location folder = input.asFolder();
-      checkArgument(
-          !folder.contains(home), "the workspace %s lies under the input %s", workspace, input);
-      checkArgument(
-          !folder.contains(jobOutput),
-          "the job output %s lies under the input %s",
-          jobOutput,
-          input);
-      checkArgument(
-          !workspace.contains(folder),
-          "the input %s lies under the workspace %s",
-          input,
-          workspace);
+      workspace.checkApart(input, jobOutput);
     }
-    return build(analyze, input, home, jobOutput);
+    return build(analyze, input, workspace.home(), jobOutput);
   }
 
   /** The configuration of an estimate, which writes nothing. */

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.healthbeam.io.jobs;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.healthbeam.io.jobs.plan.Lane;
 import dev.healthbeam.io.jobs.plan.LanePlan;
 import dev.healthbeam.io.s3.InFlight;
@@ -25,8 +24,6 @@ import org.apache.beam.sdk.values.KV;
 final class PinLanes
     extends StoreFn<KV<String, Iterable<KV<String, Totals>>>, KV<String, LanePlan>> {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private final RunConfig config;
   private final int wave;
 
@@ -44,7 +41,7 @@ final class PinLanes
     Map<String, Totals> all = new TreeMap<>();
     totals.getValue().forEach(lane -> all.put(lane.getKey(), lane.getValue()));
     if (wave == 1) {
-      checkConfiguration();
+      RunIdentity.begin(config, store());
     }
     for (Lane lane : config.lanesOfWave(wave)) {
       LanePlan decided = LaneDecision.decide(config, lane, all.get(lane.name()));
@@ -86,19 +83,6 @@ final class PinLanes
               + " units of 100 characters, more than the "
               + config.maxUnits()
               + " allowed (maxUnits); no job was started");
-    }
-  }
-
-  private void checkConfiguration() throws InterruptedException {
-    S3Location at = config.workspace().run();
-    try {
-      byte[] bytes =
-          JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(RunIdentity.of(config));
-      if (InFlight.await(store().putIfAbsent(at, bytes)).isEmpty()) {
-        RunIdentity.check(config, store());
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("reading " + at, e);
     }
   }
 

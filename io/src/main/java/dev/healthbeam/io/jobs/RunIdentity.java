@@ -29,6 +29,23 @@ public final class RunIdentity {
   }
 
   /**
+   * Writes what the run begins with, or checks that it began as it is given now.
+   *
+   * @throws ConfigurationChangedException naming what differs
+   */
+  static void begin(RunConfig config, ObjectStore store) throws InterruptedException {
+    S3Location at = config.workspace().run();
+    try {
+      byte[] bytes = JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(of(config));
+      if (InFlight.await(store.putIfAbsent(at, bytes)).isEmpty()) {
+        check(config, store);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing " + at, e);
+    }
+  }
+
+  /**
    * Checks that the run, if it has begun, began as it is given now.
    *
    * @throws ConfigurationChangedException naming what differs

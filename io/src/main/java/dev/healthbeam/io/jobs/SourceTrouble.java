@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** What it means for a document when its object cannot be read. */
-final class SourceTrouble {
+public final class SourceTrouble {
 
   /**
    * Errors that speak of the object and not of the store: archived, encrypted with the caller's own
@@ -29,7 +29,7 @@ final class SourceTrouble {
    *
    * @throws ObjectStoreException if the trouble is not the document's own
    */
-  static Rejection rejection(ObjectStoreException e) {
+  public static Rejection rejection(ObjectStoreException e) {
     return switch (e.kind()) {
       case NOT_FOUND ->
           new Rejection(FailureReasons.NOT_FOUND, "there is no such object (any more)");

@@ -22,6 +22,39 @@ import java.io.Serializable;
  */
 public record Workspace(S3Location home) implements Serializable {
 
+  /** The folder of a run below the caller's prefix. */
+  public static Workspace of(S3Location prefix, String run) {
+    return new Workspace(prefix.asFolder().child(run + "/"));
+  }
+
+  /**
+   * Checks that what is listed, what the run keeps and what the service writes do not lie in each
+   * other: a run would read what it writes.
+   *
+   * @param input what is listed
+   * @param jobOutput where the service writes
+   * @throws IllegalArgumentException naming the two that do
+   */
+  public void checkApart(S3Location input, S3Location jobOutput) {
+    S3Location folder = input.asFolder();
+    S3Location prefix =
+        new S3Location(
+            home.bucket(),
+            home.key().substring(0, home.key().lastIndexOf('/', home.key().length() - 2) + 1));
+    if (folder.contains(home)) {
+      throw new IllegalArgumentException(
+          "the workspace " + prefix + " lies under the input " + input);
+    }
+    if (folder.contains(jobOutput)) {
+      throw new IllegalArgumentException(
+          "the job output " + jobOutput + " lies under the input " + input);
+    }
+    if (prefix.contains(folder)) {
+      throw new IllegalArgumentException(
+          "the input " + input + " lies under the workspace " + prefix);
+    }
+  }
+
   /** What may not change when the run is given again. */
   public S3Location run() {
     return home.child("run.json");

@@ -24,7 +24,16 @@ public interface ObjectStore extends AutoCloseable {
    *
    * @throws ObjectStoreException if it cannot be opened
    */
-  InputStream open(S3Location at, @Nullable String ifMatch);
+  default InputStream open(S3Location at, @Nullable String ifMatch) {
+    return open(at, ifMatch, 0);
+  }
+
+  /**
+   * The same from byte {@code from} on, which must be one of the object's unless it is 0.
+   *
+   * @throws ObjectStoreException if it cannot be opened
+   */
+  InputStream open(S3Location at, @Nullable String ifMatch, long from);
 
   /** Size and version of an object, or empty where there is none. */
   CompletableFuture<Optional<ObjectSummary>> head(S3Location at);

@@ -46,14 +46,15 @@ final class RangedInputStream extends InputStream {
   /**
    * Fetches the first chunk.
    *
+   * @param from the byte to begin at
    * @throws ObjectStoreException if it cannot be read
    */
-  RangedInputStream(Ranges ranges, @Nullable String ifMatch) {
+  RangedInputStream(Ranges ranges, @Nullable String ifMatch, long from) {
     this.ranges = ranges;
-    Chunk first = await(ranges.fetch(0, CHUNK_BYTES, ifMatch));
+    Chunk first = await(ranges.fetch(from, from + CHUNK_BYTES, ifMatch));
     this.version = first.etag();
     this.chunk = first.bytes();
-    this.fetched = chunk.length;
+    this.fetched = from + chunk.length;
     this.objectBytes = first.objectBytes() < 0 ? chunk.length : first.objectBytes();
   }
 

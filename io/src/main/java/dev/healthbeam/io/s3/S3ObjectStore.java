@@ -153,7 +153,7 @@ public final class S3ObjectStore implements ObjectStore {
   }
 
   @Override
-  public InputStream open(S3Location at, @Nullable String ifMatch) {
+  public InputStream open(S3Location at, @Nullable String ifMatch, long from) {
     return new RangedInputStream(
         (begin, end, version) ->
             calls.run(
@@ -176,7 +176,8 @@ public final class S3ObjectStore implements ObjectStore {
                         begin == 0 && failure.errorName().equals("InvalidRange")
                             ? Optional.of(new RangedInputStream.Chunk(new byte[0], "", -1))
                             : Optional.empty())),
-        ifMatch);
+        ifMatch,
+        from);
   }
 
   private static GetObjectRequest.Builder getRequest(S3Location at, @Nullable String ifMatch) {

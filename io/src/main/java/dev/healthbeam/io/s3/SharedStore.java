@@ -110,8 +110,8 @@ final class SharedStore implements ObjectStore {
   }
 
   @Override
-  public InputStream open(S3Location at, @Nullable String ifMatch) {
-    return store.open(at, ifMatch);
+  public InputStream open(S3Location at, @Nullable String ifMatch, long from) {
+    return store.open(at, ifMatch, from);
   }
 
   @Override

@@ -199,12 +199,13 @@ public final class FakeObjectStore implements ObjectStore {
   }
 
   @Override
-  public InputStream open(S3Location at, @Nullable String ifMatch) {
+  public InputStream open(S3Location at, @Nullable String ifMatch, long from) {
     CompletableFuture<ObjectContent> content = get(at, ifMatch);
     if (content.isCompletedExceptionally()) {
       throw (ObjectStoreException) S3Errors.unwrap(content.handle((c, failure) -> failure).join());
     }
-    return new ByteArrayInputStream(content.join().bytes());
+    byte[] bytes = content.join().bytes();
+    return new ByteArrayInputStream(bytes, (int) from, bytes.length - (int) from);
   }
 
   @Override

@@ -2,6 +2,7 @@
 package dev.healthbeam.io.healthlake.ndjson;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.TreeMap;
 
 /**
@@ -14,7 +15,7 @@ public final class ChunkWriter {
   @FunctionalInterface
   public interface Each {
     /** The next chunk. */
-    void chunk(Chunk chunk);
+    void chunk(Chunk chunk) throws IOException;
   }
 
   private final int maxBytes;
@@ -33,7 +34,7 @@ public final class ChunkWriter {
   }
 
   /** Adds a line, without its break. */
-  public void add(byte[] buffer, int from, int to, long line, String type) {
+  public void add(byte[] buffer, int from, int to, long line, String type) throws IOException {
     if (bytes.size() > 0 && (long) bytes.size() + (to - from) + 1 > maxBytes) {
       end();
     }
@@ -44,7 +45,7 @@ public final class ChunkWriter {
   }
 
   /** Gives what has been gathered, if anything. */
-  public void end() {
+  public void end() throws IOException {
     if (bytes.size() == 0) {
       return;
     }

@@ -34,6 +34,16 @@ public final class LineMap {
     return line >= 1 && line <= lines;
   }
 
+  /** The original's first line. */
+  public long firstOriginal() {
+    return original(1);
+  }
+
+  /** The original's last line. */
+  public long lastOriginal() {
+    return original(lines);
+  }
+
   /**
    * The original's line, from 1.
    *
@@ -49,7 +59,7 @@ public final class LineMap {
   }
 
   /** The runs as numbers: of each, how far after the last one it begins, sent and original. */
-  long[] toDeltas() {
+  public long[] toDeltas() {
     long[] deltas = new long[2 * sent.length];
     long lastSent = 0;
     long lastOriginal = 0;
@@ -62,7 +72,8 @@ public final class LineMap {
     return deltas;
   }
 
-  static LineMap ofDeltas(long[] deltas, long lines) {
+  /** The map whose runs these are. */
+  public static LineMap ofDeltas(long[] deltas, long lines) {
     int runs = deltas.length / 2;
     long[] sent = new long[runs];
     long[] original = new long[runs];

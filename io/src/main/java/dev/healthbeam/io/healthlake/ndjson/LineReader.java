@@ -32,6 +32,7 @@ final class LineReader {
   private boolean skipping;
   private boolean cut;
   private long number;
+  private long bufferAt;
 
   LineReader(InputStream in, int softLimit, int hardLimit, LongLines longLines) {
     this.in = in;
@@ -93,6 +94,7 @@ final class LineReader {
           return true;
         }
       }
+      bufferAt += filled;
       filled = Math.max(0, in.read(buffer, 0, buffer.length));
       afterLine = 0;
       from = 0;
@@ -107,6 +109,7 @@ final class LineReader {
     if (from > 0) {
       System.arraycopy(buffer, from, buffer, 0, filled - from);
       filled -= from;
+      bufferAt += from;
       from = 0;
     }
     if (filled == buffer.length) {
@@ -139,6 +142,11 @@ final class LineReader {
   /** Whether the line is longer than what is given of it. */
   boolean cut() {
     return cut;
+  }
+
+  /** The byte of the stream, from 0, at which the line begins. */
+  long offset() {
+    return bufferAt + from;
   }
 
   /** The line's number, from 1. */

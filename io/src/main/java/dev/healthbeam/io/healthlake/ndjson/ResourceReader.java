@@ -24,7 +24,7 @@ public final class ResourceReader {
     void bad(BadLine bad) throws IOException;
 
     /** A line without a resource. */
-    void blank(long line);
+    void blank(long line) throws IOException;
   }
 
   private final SizeLimits limits;

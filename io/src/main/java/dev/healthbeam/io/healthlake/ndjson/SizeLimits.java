@@ -11,6 +11,9 @@ import java.io.Serializable;
  */
 public record SizeLimits(int resource, int binary) implements Serializable {
 
+  /** The largest limit that can be set: a line is held in memory whole. */
+  static final int MAX_BINARY = 1 << 30;
+
   private static final String BINARY = "Binary";
 
   /**
@@ -22,7 +25,7 @@ public record SizeLimits(int resource, int binary) implements Serializable {
 
   /** Checks that the limits are positive and a Binary may be the larger. */
   public SizeLimits {
-    if (resource < 1 || binary < resource || binary > 1 << 30) {
+    if (resource < 1 || binary < resource || binary > MAX_BINARY) {
       throw new IllegalArgumentException(
           "a resource may have 1 byte up to the size of a Binary, which may have up to 1 GiB; not "
               + resource

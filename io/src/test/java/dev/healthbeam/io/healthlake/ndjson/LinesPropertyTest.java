@@ -64,7 +64,8 @@ class LinesPropertyTest {
   void chunksJoinedAreTheLinesAndTheirMapsLeadBack(
       @ForAll @Size(max = 60) List<@IntRange(min = 1, max = 40) Integer> lengths,
       @ForAll @IntRange(min = 1, max = 120) int maxBytes,
-      @ForAll long seed) {
+      @ForAll long seed)
+      throws Exception {
     Random random = new Random(seed);
     List<Chunk> chunks = new ArrayList<>();
     ChunkWriter writer = new ChunkWriter(maxBytes, chunks::add);
