@@ -223,6 +223,11 @@ public final class Emulator implements AutoCloseable {
     return calls.counts();
   }
 
+  /** How many resources a data store of HealthLake holds; 0 where there is none of this id. */
+  public long resources(String datastore) {
+    return healthLake.resources(datastore);
+  }
+
   private Health health() {
     long all = scribeJobs.size() + healthLake.jobs();
     long active = scribeJobs.active() + healthLake.activeJobs();

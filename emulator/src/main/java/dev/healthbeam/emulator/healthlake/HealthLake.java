@@ -79,6 +79,19 @@ public final class HealthLake implements AwsService {
     datastores.createIfAbsent(id);
   }
 
+  /** How many resources a data store holds; 0 where there is none of this id. */
+  public long resources(String datastore) {
+    return around
+        .datastores()
+        .active(datastore)
+        .map(
+            number ->
+                around.resources().types(number).stream()
+                    .mapToLong(type -> around.resources().count(number, type))
+                    .sum())
+        .orElse(0L);
+  }
+
   /** How many jobs there were. */
   public long jobs() {
     return jobs.all().size();

@@ -7,7 +7,6 @@ import dev.healthbeam.io.jobs.RunIdentity;
 import dev.healthbeam.io.jobs.RunPolicy;
 import dev.healthbeam.io.s3.ObjectStore;
 import dev.healthbeam.io.s3.S3Location;
-import java.time.Duration;
 import org.apache.beam.sdk.io.aws2.common.ClientConfiguration;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.display.DisplayData;
@@ -22,16 +21,6 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  */
 @AutoValue
 public abstract class ExportResources extends PTransform<PBegin, ExportResults> {
-
-  /** Exports of a data store wait for each other too. */
-  private static final RunPolicy PATIENT =
-      new RunPolicy(
-          RunPolicy.DEFAULT.maxAttempts(),
-          Duration.ofDays(90),
-          RunPolicy.DEFAULT.minPollInterval(),
-          RunPolicy.DEFAULT.maxPollInterval(),
-          RunPolicy.DEFAULT.settleTime(),
-          RunPolicy.DEFAULT.claimTime());
 
   ExportResources() {}
 
@@ -61,7 +50,7 @@ public abstract class ExportResources extends PTransform<PBegin, ExportResults> 
     return new AutoValue_ExportResources.Builder()
         .setJobNamePrefix("")
         .setPieceBytes(64L << 20)
-        .setRunPolicy(PATIENT)
+        .setRunPolicy(HealthLakeIO.RUN_POLICY)
         .setClientConfiguration(ClientConfiguration.EMPTY)
         .build();
   }

@@ -2,6 +2,8 @@
 package dev.healthbeam.io.healthlake;
 
 import dev.healthbeam.io.healthlake.ndjson.LineFault;
+import dev.healthbeam.io.jobs.RunPolicy;
+import java.time.Duration;
 import org.apache.beam.sdk.io.aws2.common.ClientConfiguration;
 
 /**
@@ -85,6 +87,19 @@ public final class HealthLakeIO {
 
   /** The engine's name for exports. */
   public static final String EXPORT = "FHIR_EXPORT";
+
+  /**
+   * How patiently jobs are run if nothing else is said: for up to 90 days, since those of a data
+   * store wait for each other, and the last may begin after weeks.
+   */
+  public static final RunPolicy RUN_POLICY =
+      new RunPolicy(
+          RunPolicy.DEFAULT.maxAttempts(),
+          Duration.ofDays(90),
+          RunPolicy.DEFAULT.minPollInterval(),
+          RunPolicy.DEFAULT.maxPollInterval(),
+          RunPolicy.DEFAULT.settleTime(),
+          RunPolicy.DEFAULT.claimTime());
 
   private HealthLakeIO() {}
 

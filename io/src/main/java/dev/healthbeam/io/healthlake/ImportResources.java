@@ -30,16 +30,6 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 @AutoValue
 public abstract class ImportResources extends PTransform<PCollection<String>, ImportResults> {
 
-  /** Of jobs that wait for each other on a data store the last may begin after weeks. */
-  private static final RunPolicy PATIENT =
-      new RunPolicy(
-          RunPolicy.DEFAULT.maxAttempts(),
-          java.time.Duration.ofDays(90),
-          RunPolicy.DEFAULT.minPollInterval(),
-          RunPolicy.DEFAULT.maxPollInterval(),
-          RunPolicy.DEFAULT.settleTime(),
-          RunPolicy.DEFAULT.claimTime());
-
   /** Written by one call, held in memory three times while a file is checked. */
   private static final int CHUNK_BYTES = 16 << 20;
 
@@ -94,7 +84,7 @@ public abstract class ImportResources extends PTransform<PCollection<String>, Im
         .setMaxActiveJobs(HealthLakeLimits.MAX_ACTIVE_JOBS)
         .setChunkBytes(CHUNK_BYTES)
         .setSizes(SizeLimits.DEFAULT)
-        .setRunPolicy(PATIENT)
+        .setRunPolicy(HealthLakeIO.RUN_POLICY)
         .setMaxFiles(Long.MAX_VALUE)
         .setInPlace(true)
         .setClientConfiguration(ClientConfiguration.EMPTY)

@@ -20,6 +20,9 @@ import org.joda.time.Instant;
  */
 public final class ReportJson {
 
+  /** Doubles below it that are whole are exactly so: 2 to the 53rd. */
+  private static final double MAX_EXACT = 9_007_199_254_740_992.0;
+
   private static final JsonFactory JSON = new JsonFactory();
 
   private ReportJson() {}
@@ -75,24 +78,49 @@ public final class ReportJson {
    * message; times are ISO 8601 in UTC.
    */
   public static String job(JobRecord job) {
+    return object(json -> job(json, "analysis", job));
+  }
+
+  /**
+   * As {@link #job}, of a service that has no analyses: {@code kind} in place of {@code analysis},
+   * and {@code "progress":{..}}, the service's last numbers on it under its own names.
+   */
+  public static String jobOfKind(JobRecord job) {
     return object(
         json -> {
-          json.writeStringField("job", job.getJob());
-          json.writeStringField("name", job.getName());
-          json.writeStringField("analysis", job.getKind());
-          json.writeStringField("status", job.getStatus());
-          json.writeNumberField("attempt", job.getAttempt());
-          json.writeNumberField("documents", job.getDocuments());
-          json.writeNumberField("files", job.getFiles());
-          json.writeNumberField("bytes", job.getBytes());
-          number(json, "meteredCharacters", job.getMeteredCharacters());
-          json.writeStringField("submitted", time(job.getSubmitted()));
-          json.writeStringField("ended", time(job.getEnded()));
-          json.writeStringField("input", job.getInput());
-          json.writeStringField("output", job.getOutput());
-          json.writeStringField("code", job.getCode());
-          json.writeStringField("message", job.getMessage());
+          job(json, "kind", job);
+          json.writeObjectFieldStart("progress");
+          for (Map.Entry<String, Double> number : new TreeMap<>(job.getProgress()).entrySet()) {
+            progress(json, number.getKey(), number.getValue());
+          }
+          json.writeEndObject();
         });
+  }
+
+  private static void progress(JsonGenerator json, String name, double number) throws IOException {
+    if (number == Math.rint(number) && Math.abs(number) < MAX_EXACT) {
+      json.writeNumberField(name, (long) number);
+    } else {
+      json.writeNumberField(name, number);
+    }
+  }
+
+  private static void job(JsonGenerator json, String kind, JobRecord job) throws IOException {
+    json.writeStringField("job", job.getJob());
+    json.writeStringField("name", job.getName());
+    json.writeStringField(kind, job.getKind());
+    json.writeStringField("status", job.getStatus());
+    json.writeNumberField("attempt", job.getAttempt());
+    json.writeNumberField("documents", job.getDocuments());
+    json.writeNumberField("files", job.getFiles());
+    json.writeNumberField("bytes", job.getBytes());
+    number(json, "meteredCharacters", job.getMeteredCharacters());
+    json.writeStringField("submitted", time(job.getSubmitted()));
+    json.writeStringField("ended", time(job.getEnded()));
+    json.writeStringField("input", job.getInput());
+    json.writeStringField("output", job.getOutput());
+    json.writeStringField("code", job.getCode());
+    json.writeStringField("message", job.getMessage());
   }
 
   /**
@@ -148,12 +176,11 @@ public final class ReportJson {
     json.writeEndArray();
   }
 
-  private static void seconds(JsonGenerator json, double seconds) throws IOException {
+  static void seconds(JsonGenerator json, double seconds) throws IOException {
     json.writeNumberField("seconds", Math.round(seconds * 10) / 10.0);
   }
 
-  private static void counts(JsonGenerator json, String name, Map<String, Long> counts)
-      throws IOException {
+  static void counts(JsonGenerator json, String name, Map<String, Long> counts) throws IOException {
     json.writeObjectFieldStart(name);
     for (Map.Entry<String, Long> count : counts.entrySet()) {
       json.writeNumberField(count.getKey(), count.getValue());
@@ -161,8 +188,7 @@ public final class ReportJson {
     json.writeEndObject();
   }
 
-  private static void number(JsonGenerator json, String name, @Nullable Long number)
-      throws IOException {
+  static void number(JsonGenerator json, String name, @Nullable Long number) throws IOException {
     if (number == null) {
       json.writeNullField(name);
     } else {
@@ -174,7 +200,7 @@ public final class ReportJson {
     return instant == null ? null : instant.toString();
   }
 
-  private static String object(Members members) {
+  static String object(Members members) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = JSON.createGenerator(text)) {
       json.writeStartObject();
@@ -186,7 +212,7 @@ public final class ReportJson {
     return text.toString();
   }
 
-  private interface Members {
+  interface Members {
     void write(JsonGenerator json) throws IOException;
   }
 }

@@ -2,6 +2,7 @@
 package dev.healthbeam.transforms.report;
 
 import dev.healthbeam.io.comprehendmedical.AnalysisResult;
+import dev.healthbeam.io.healthlake.ResourceFailure;
 import dev.healthbeam.io.jobs.DocumentFailure;
 import dev.healthbeam.io.jobs.JobRecord;
 import org.apache.beam.sdk.transforms.MapElements;
@@ -34,6 +35,16 @@ public final class ReportLines {
   /** A line for each job; see {@link ReportJson#job}. */
   public static PTransform<PCollection<JobRecord>, PCollection<String>> ofJobs() {
     return new Lines<>("JobLines", ReportJson::job);
+  }
+
+  /** A line for each job of a service without analyses; see {@link ReportJson#jobOfKind}. */
+  public static PTransform<PCollection<JobRecord>, PCollection<String>> ofJobsOfKind() {
+    return new Lines<>("JobLines", ReportJson::jobOfKind);
+  }
+
+  /** A line for each resource that failed; see {@link LakeReport#failure}. */
+  public static PTransform<PCollection<ResourceFailure>, PCollection<String>> ofResourceFailures() {
+    return new Lines<>("FailureLines", LakeReport::failure);
   }
 
   private static final class Lines<T> extends PTransform<PCollection<T>, PCollection<String>> {

@@ -4,14 +4,9 @@ package dev.healthbeam.transforms.report;
 import dev.healthbeam.io.jobs.JobRecord;
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.beam.sdk.schemas.NoSuchSchemaException;
-import org.apache.beam.sdk.schemas.SchemaRegistry;
-import org.apache.beam.sdk.values.Row;
 
 /** Jobs as a run reports them; only the engine builds them, so these are made from rows. */
 final class JobRecords {
-
-  private static final SchemaRegistry SCHEMAS = SchemaRegistry.createDefault();
 
   private JobRecords() {}
 
@@ -26,12 +21,8 @@ final class JobRecords {
     values.put("files", 1L);
     values.put("bytes", 1L);
     values.put("input", "s3://w/in/");
+    values.put("progress", Map.of());
     values.putAll(fields);
-    try {
-      Row row = Row.withSchema(SCHEMAS.getSchema(JobRecord.class)).withFieldValues(values).build();
-      return SCHEMAS.getFromRowFunction(JobRecord.class).apply(row);
-    } catch (NoSuchSchemaException e) {
-      throw new IllegalStateException(e);
-    }
+    return Rows.value(JobRecord.class, values);
   }
 }
