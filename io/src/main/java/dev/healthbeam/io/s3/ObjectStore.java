@@ -19,6 +19,15 @@ public interface ObjectStore extends AutoCloseable {
   CompletableFuture<ObjectContent> get(S3Location at, @Nullable String ifMatch);
 
   /**
+   * Reads a range of an object, fewer bytes where it ends before, none behind its end. {@code
+   * ifMatch}, when given, is the version that must be there.
+   *
+   * @param begin where the range begins, from 0
+   * @param length how many bytes, at least 1
+   */
+  CompletableFuture<byte[]> range(S3Location at, @Nullable String ifMatch, long begin, int length);
+
+  /**
    * Opens an object for reading as a stream, which the caller closes. {@code ifMatch}, when given,
    * is the version that must be there.
    *

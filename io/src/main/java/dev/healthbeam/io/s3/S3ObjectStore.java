@@ -154,30 +154,37 @@ public final class S3ObjectStore implements ObjectStore {
 
   @Override
   public InputStream open(S3Location at, @Nullable String ifMatch, long from) {
+    // An empty object has no byte 0; its version is of no use to anybody.
     return new RangedInputStream(
-        (begin, end, version) ->
-            calls.run(
-                new S3Calls.Call<>(
-                    "read",
-                    at,
-                    () ->
-                        client.getObject(
-                            getRequest(at, version)
-                                .range("bytes=" + begin + "-" + (end - 1))
-                                .build(),
-                            AsyncResponseTransformer.toBytes()),
-                    answer ->
-                        new RangedInputStream.Chunk(
-                            answer.asByteArrayUnsafe(),
-                            unquoted(answer.response().eTag()),
-                            RangedInputStream.totalOf(answer.response().contentRange())),
-                    failure ->
-                        // An empty object has no byte 0; its version is of no use to anybody.
-                        begin == 0 && failure.errorName().equals("InvalidRange")
-                            ? Optional.of(new RangedInputStream.Chunk(new byte[0], "", -1))
-                            : Optional.empty())),
-        ifMatch,
-        from);
+        (begin, end, version) -> chunk(at, begin, end, version, begin == 0), ifMatch, from);
+  }
+
+  @Override
+  public CompletableFuture<byte[]> range(
+      S3Location at, @Nullable String ifMatch, long begin, int length) {
+    return chunk(at, begin, begin + length, ifMatch, true)
+        .thenApply(RangedInputStream.Chunk::bytes);
+  }
+
+  private CompletableFuture<RangedInputStream.Chunk> chunk(
+      S3Location at, long begin, long end, @Nullable String version, boolean mayBeNone) {
+    return calls.run(
+        new S3Calls.Call<>(
+            "read",
+            at,
+            () ->
+                client.getObject(
+                    getRequest(at, version).range("bytes=" + begin + "-" + (end - 1)).build(),
+                    AsyncResponseTransformer.toBytes()),
+            answer ->
+                new RangedInputStream.Chunk(
+                    answer.asByteArrayUnsafe(),
+                    unquoted(answer.response().eTag()),
+                    RangedInputStream.totalOf(answer.response().contentRange())),
+            failure ->
+                mayBeNone && failure.errorName().equals("InvalidRange")
+                    ? Optional.of(new RangedInputStream.Chunk(new byte[0], "", -1))
+                    : Optional.empty()));
   }
 
   private static GetObjectRequest.Builder getRequest(S3Location at, @Nullable String ifMatch) {

@@ -110,6 +110,12 @@ final class SharedStore implements ObjectStore {
   }
 
   @Override
+  public CompletableFuture<byte[]> range(
+      S3Location at, @Nullable String ifMatch, long begin, int length) {
+    return store.range(at, ifMatch, begin, length);
+  }
+
+  @Override
   public InputStream open(S3Location at, @Nullable String ifMatch, long from) {
     return store.open(at, ifMatch, from);
   }

@@ -199,6 +199,18 @@ public final class FakeObjectStore implements ObjectStore {
   }
 
   @Override
+  public CompletableFuture<byte[]> range(
+      S3Location at, @Nullable String ifMatch, long begin, int length) {
+    return get(at, ifMatch)
+        .thenApply(
+            content -> {
+              int size = content.bytes().length;
+              int from = (int) Math.min(begin, size);
+              return Arrays.copyOfRange(content.bytes(), from, Math.min(size, from + length));
+            });
+  }
+
+  @Override
   public InputStream open(S3Location at, @Nullable String ifMatch, long from) {
     CompletableFuture<ObjectContent> content = get(at, ifMatch);
     if (content.isCompletedExceptionally()) {
