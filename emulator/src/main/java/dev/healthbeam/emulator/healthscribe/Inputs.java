@@ -4,7 +4,7 @@ package dev.healthbeam.emulator.healthscribe;
 import static dev.healthbeam.emulator.shapes.Shape.Member.optional;
 import static dev.healthbeam.emulator.shapes.Shape.Member.required;
 
-import dev.healthbeam.emulator.healthscribe.documents.NoteTemplate;
+import dev.healthbeam.emulator.healthscribe.note.NoteTemplate;
 import dev.healthbeam.emulator.shapes.Shape.Flag;
 import dev.healthbeam.emulator.shapes.Shape.ListOf;
 import dev.healthbeam.emulator.shapes.Shape.MapOf;

@@ -5,13 +5,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.healthbeam.emulator.faults.FaultAction;
 import dev.healthbeam.emulator.faults.FaultRule;
 import dev.healthbeam.emulator.faults.Faults;
+import dev.healthbeam.emulator.healthscribe.clinical.Reading;
 import dev.healthbeam.emulator.healthscribe.documents.DocumentStyle;
-import dev.healthbeam.emulator.healthscribe.documents.NoteTemplate;
-import dev.healthbeam.emulator.healthscribe.documents.Reading;
+import dev.healthbeam.emulator.healthscribe.documents.NoteDocument;
 import dev.healthbeam.emulator.healthscribe.documents.TranscriptDocument;
 import dev.healthbeam.emulator.healthscribe.media.MalformedMediaException;
 import dev.healthbeam.emulator.healthscribe.media.Media;
 import dev.healthbeam.emulator.healthscribe.media.Source;
+import dev.healthbeam.emulator.healthscribe.note.Note;
+import dev.healthbeam.emulator.healthscribe.note.NoteTemplate;
+import dev.healthbeam.emulator.healthscribe.note.Notes;
+import dev.healthbeam.emulator.healthscribe.note.Pronouns;
 import dev.healthbeam.emulator.healthscribe.visit.MalformedVisitException;
 import dev.healthbeam.emulator.healthscribe.visit.Transcript;
 import dev.healthbeam.emulator.healthscribe.visit.WordFilter;
@@ -175,13 +179,20 @@ public final class Recordings implements ScribeWork {
     Reading reading = Reading.of(transcript, analyzer);
     write(
         request, "transcript.json", new TranscriptDocument(request.name(), reading, style).json());
-    write(request, "summary.json", reading.note(templateOf(request)).json());
+    Note note = Notes.of(reading, templateOf(request), pronounsOf(request));
+    write(request, "summary.json", NoteDocument.json(note));
   }
 
   private static NoteTemplate templateOf(ScribeRequest request) {
     ObjectNode notes = Members.structure(request.settings(), "ClinicalNoteGenerationSettings");
     String template = Members.text(notes, "NoteTemplate");
     return template == null ? NoteTemplate.HISTORY_AND_PHYSICAL : NoteTemplate.valueOf(template);
+  }
+
+  private static Pronouns pronounsOf(ScribeRequest request) {
+    ObjectNode context = Members.structure(request.members(), "MedicalScribeContext");
+    String pronouns = Members.text(Members.structure(context, "PatientContext"), "Pronouns");
+    return pronouns == null ? Pronouns.THEY_THEM : Pronouns.valueOf(pronouns);
   }
 
   private Transcript transcript(ScribeRequest request, MediaPlace place) throws ScribeFailure {

@@ -2,6 +2,9 @@
 package dev.healthbeam.emulator.healthscribe.documents;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.healthbeam.emulator.healthscribe.clinical.Insight;
+import dev.healthbeam.emulator.healthscribe.clinical.ReadSegment;
+import dev.healthbeam.emulator.healthscribe.clinical.Reading;
 import dev.healthbeam.emulator.healthscribe.visit.Item;
 import dev.healthbeam.emulator.healthscribe.visit.Segment;
 import dev.healthbeam.emulator.healthscribe.visit.Transcript;
@@ -109,8 +112,34 @@ public final class TranscriptDocument {
 
   private void insights(JsonGenerator json, ReadSegment each) throws IOException {
     for (Insight insight : each.insights()) {
-      insight.write(json, each.segment(), style);
+      json.writeStartObject();
+      json.writeStringField("InsightId", insight.id());
+      json.writeStringField("InsightType", "ClinicalEntity");
+      json.writeStringField("Category", insight.category());
+      json.writeStringField("Type", insight.type());
+      span(json, each.segment(), insight.span());
+      json.writeArrayFieldStart("Attributes");
+      for (Insight.Attribute attribute : insight.attributes()) {
+        json.writeStartObject();
+        json.writeStringField("AttributeId", attribute.id());
+        json.writeStringField("Type", attribute.type());
+        span(json, each.segment(), attribute.span());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+      json.writeEndObject();
     }
+  }
+
+  private void span(JsonGenerator json, Segment segment, Insight.Span span) throws IOException {
+    json.writeArrayFieldStart("Spans");
+    json.writeStartObject();
+    json.writeStringField("SegmentId", segment.id());
+    json.writeStringField("Content", span.in(segment));
+    json.writeNumberField("BeginCharacterOffset", style.begin(segment.content(), span.begin()));
+    json.writeNumberField("EndCharacterOffset", style.end(segment.content(), span.end()));
+    json.writeEndObject();
+    json.writeEndArray();
   }
 
   private static double seconds(long millis) {

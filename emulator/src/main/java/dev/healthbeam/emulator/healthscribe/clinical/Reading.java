@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package dev.healthbeam.emulator.healthscribe.documents;
+package dev.healthbeam.emulator.healthscribe.clinical;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -34,17 +34,12 @@ public final class Reading {
     for (Segment segment : transcript.segments()) {
       segments.add(new ReadSegment(segment, insights(segment, analyzer), SectionKind.OTHER));
     }
-    return new Reading(segments);
+    return new Reading(Sections.of(segments));
   }
 
-  List<ReadSegment> segments() {
+  /** The segments in order. */
+  public List<ReadSegment> segments() {
     return segments;
-  }
-
-  /** The note of what was said. */
-  public Note note(NoteTemplate template) {
-    return new Note(
-        template.sections().stream().map(name -> new Note.Section(name, List.of())).toList());
   }
 
   private static List<Insight> insights(Segment segment, Analyzer analyzer) {

@@ -2,44 +2,18 @@
 package dev.healthbeam.emulator.healthscribe.documents;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.healthbeam.emulator.healthscribe.note.Note;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * A clinical note, {@code summary.json}.
- *
- * @param sections in the order of its template
- */
-public record Note(List<Section> sections) {
-  /** Copies. */
-  public Note {
-    sections = List.copyOf(sections);
-  }
+/** {@code summary.json}. */
+public final class NoteDocument {
+  private NoteDocument() {}
 
-  /** A part of a note. */
-  public record Section(String name, List<Sentence> sentences) {
-    /** Copies. */
-    public Section {
-      sentences = List.copyOf(sentences);
-    }
-  }
-
-  /**
-   * A sentence of a note.
-   *
-   * @param evidence ids of the segments that it is made of
-   */
-  public record Sentence(String text, List<String> evidence) {
-    /** Copies. */
-    public Sentence {
-      evidence = List.copyOf(evidence);
-    }
-  }
-
-  /** It as JSON. */
-  public InputStream json() {
+  /** A note as JSON. */
+  public static InputStream json(Note note) {
     List<JsonStream.Step> steps = new ArrayList<>();
     steps.add(
         json -> {
@@ -47,7 +21,7 @@ public record Note(List<Section> sections) {
           json.writeObjectFieldStart("ClinicalDocumentation");
           json.writeArrayFieldStart("Sections");
         });
-    sections.forEach(section -> steps.add(json -> write(json, section)));
+    note.sections().forEach(section -> steps.add(json -> write(json, section)));
     steps.add(
         json -> {
           json.writeEndArray();
@@ -57,11 +31,11 @@ public record Note(List<Section> sections) {
     return JsonStream.of(steps.iterator());
   }
 
-  private static void write(JsonGenerator json, Section section) throws IOException {
+  private static void write(JsonGenerator json, Note.Section section) throws IOException {
     json.writeStartObject();
     json.writeStringField("SectionName", section.name());
     json.writeArrayFieldStart("Summary");
-    for (Sentence sentence : section.sentences()) {
+    for (Note.Sentence sentence : section.sentences()) {
       json.writeStartObject();
       json.writeArrayFieldStart("EvidenceLinks");
       for (String segment : sentence.evidence()) {

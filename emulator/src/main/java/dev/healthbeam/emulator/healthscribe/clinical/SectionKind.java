@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package dev.healthbeam.emulator.healthscribe.documents;
+package dev.healthbeam.emulator.healthscribe.clinical;
 
 /** What a part of a visit is about, in the words of {@code SectionDetails}. */
 public enum SectionKind {

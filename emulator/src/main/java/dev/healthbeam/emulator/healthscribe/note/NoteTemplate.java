@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package dev.healthbeam.emulator.healthscribe.documents;
+package dev.healthbeam.emulator.healthscribe.note;
 
 import java.util.List;
 
