@@ -5,6 +5,8 @@ import dev.healthbeam.pipelines.analyze.AnalyzeCommand;
 import dev.healthbeam.pipelines.commandline.CommandException;
 import dev.healthbeam.pipelines.commandline.Suggestion;
 import dev.healthbeam.pipelines.console.Console;
+import dev.healthbeam.pipelines.fhir.ExportCommand;
+import dev.healthbeam.pipelines.fhir.ImportCommand;
 import dev.healthbeam.pipelines.notestofhir.NotesToFhirCommand;
 import dev.healthbeam.pipelines.runs.StatusCommand;
 import dev.healthbeam.pipelines.runs.StopCommand;
@@ -18,8 +20,7 @@ import java.util.Set;
 public final class HealthbeamMain {
 
   /** Named in the project's contract; each comes with the service or transform it is for. */
-  private static final Set<String> TO_COME =
-      Set.of("deidentify", "import-fhir", "export-fhir", "scribe");
+  private static final Set<String> TO_COME = Set.of("deidentify", "scribe");
 
   private static final String USAGE =
       """
@@ -27,13 +28,14 @@ public final class HealthbeamMain {
 
       Usage: ./healthbeam COMMAND [--option=value ...]
 
-        analyze    clinical notes through Amazon Comprehend Medical: entities, PHI, ICD-10-CM,
-                   RxNorm and SNOMED CT
-        notes-to-fhir
-                   FHIR R4 resources of what is found in notes, ready to be imported
-        status     how far a run is: its jobs and documents
-        stop       stop a run and the jobs it has started
-        emulator   a local stand-in of S3 and Comprehend Medical, for any AWS client
+        analyze        clinical notes through Amazon Comprehend Medical: entities, PHI, ICD-10-CM,
+                       RxNorm and SNOMED CT
+        notes-to-fhir  the same, and FHIR resources of what was found
+        import-fhir    FHIR resources into a data store of AWS HealthLake
+        export-fhir    all resources of a data store
+        status         how far a run is: its jobs and what they are over
+        stop           stop a run and the jobs it has started
+        emulator       a local stand-in of S3 and the services, for any AWS client
 
       ./healthbeam COMMAND --help says what a command does, with examples and all options;
       ./healthbeam --version which version this is.
@@ -117,6 +119,8 @@ public final class HealthbeamMain {
     Map<String, Command> commands = new LinkedHashMap<>();
     commands.put("analyze", new AnalyzeCommand());
     commands.put("notes-to-fhir", new NotesToFhirCommand());
+    commands.put("import-fhir", new ImportCommand());
+    commands.put("export-fhir", new ExportCommand());
     commands.put("status", new StatusCommand());
     commands.put("stop", new StopCommand());
     commands.put("emulator", new EmulatorCommand());

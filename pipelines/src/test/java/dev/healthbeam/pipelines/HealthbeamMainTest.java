@@ -42,7 +42,8 @@ class HealthbeamMainTest {
 
   @Test
   void everyCommandHasAHelpThatTeaches() {
-    for (String command : List.of("analyze", "notes-to-fhir", "status", "stop")) {
+    for (String command :
+        List.of("analyze", "notes-to-fhir", "import-fhir", "export-fhir", "status", "stop")) {
       out.reset();
       assertThat(run(command, "--help"), is(ExitCode.SUCCESS));
       assertThat(out(), containsString("./healthbeam " + command));
@@ -56,12 +57,12 @@ class HealthbeamMainTest {
         err(),
         is(
             "healthbeam: unknown command 'analyse' (did you mean analyze?); there are analyze,"
-                + " notes-to-fhir, status, stop, emulator\n"));
+                + " notes-to-fhir, import-fhir, export-fhir, status, stop, emulator\n"));
   }
 
   @Test
   void aCommandToComeIsOneLineAndNotListed() {
-    for (String command : List.of("deidentify", "import-fhir", "export-fhir", "scribe")) {
+    for (String command : List.of("deidentify", "scribe")) {
       err.reset();
       assertThat(run(command, "--input=x"), is(ExitCode.USAGE));
       assertThat(err(), is("healthbeam: " + command + " is not available in this version\n"));

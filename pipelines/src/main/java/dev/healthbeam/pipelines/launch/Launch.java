@@ -28,6 +28,7 @@ import java.util.Optional;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.io.FileSystems;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * One run of a command, when all about it is known and checked: from its first line to its last.
@@ -40,6 +41,7 @@ public final class Launch {
   private final LaunchOptions options;
   private final Places places;
   private final String run;
+  private final @Nullable String output;
   private final ObjectStore store;
   private final Console console;
   private final Clock clock;
@@ -48,15 +50,33 @@ public final class Launch {
       LaunchOptions options,
       Places places,
       String run,
+      @Nullable String output,
       ObjectStore store,
       Console console,
       Clock clock) {
     this.options = options;
     this.places = places;
     this.run = run;
+    this.output = output;
     this.store = store;
     this.console = console;
     this.clock = clock;
+  }
+
+  /**
+   * Another run beside it, of a command that needs two one after the other.
+   *
+   * @param name what the run and its folder in the output are called
+   */
+  public Launch beside(String name) {
+    return new Launch(
+        options,
+        places,
+        run + "-" + name,
+        output == null ? null : output.replaceAll("/+$", "") + "/" + name,
+        store,
+        console,
+        clock);
   }
 
   /** Where it reads and writes. */
@@ -147,9 +167,9 @@ public final class Launch {
   }
 
   private OutputFolder folder() {
-    return S3Uris.looksLikeS3(options.getOutput())
-        ? new S3Folder(store, S3Location.parse(options.getOutput()))
-        : new LocalFolder(Path.of(options.getOutput()));
+    return S3Uris.looksLikeS3(output)
+        ? new S3Folder(store, S3Location.parse(output))
+        : new LocalFolder(Path.of(output));
   }
 
   private void announce(String title) {

@@ -78,6 +78,11 @@ public abstract class LaunchCommand<O extends LaunchOptions> implements Command 
   /** What the emulator of {@code --local} needs beside its buckets. */
   protected void prepare(O options, Emulator.Builder emulator) {}
 
+  /** Where the emulator of {@code --local} keeps what it holds; in memory by default. */
+  protected @Nullable Path localDirectory(O options) {
+    return null;
+  }
+
   /** What there is to say after a run on the emulator of {@code --local}. */
   protected List<String> afterwards(O options, Emulator emulator) {
     return List.of();
@@ -110,6 +115,9 @@ public abstract class LaunchCommand<O extends LaunchOptions> implements Command 
             ? null
             : LocalFiles.of(Path.of(options.getInput()).toAbsolutePath().normalize());
     Emulator.Builder builder = Emulator.builder();
+    if (localDirectory(options) != null) {
+      builder.directory(localDirectory(options));
+    }
     prepare(options, builder);
     try (LocalService service = LocalService.start(options, builder);
         ObjectStore store = ObjectStores.s3(ClientConfiguration.EMPTY).open(options)) {
@@ -139,19 +147,19 @@ public abstract class LaunchCommand<O extends LaunchOptions> implements Command 
   }
 
   private Launch launch(O options, Places places, ObjectStore store, Console console) {
-    return new Launch(options, places, name(options), store, console, clock);
+    return new Launch(options, places, name(options), options.getOutput(), store, console, clock);
   }
 
   /**
-   * The name given, or a new one. A local run is alone in its emulator, so the input's name will
-   * do: given again, it replaces its own results.
+   * The name given, or a new one. A local run is alone in an emulator in memory, so the input's
+   * name will do: given again, it replaces its own results.
    */
   private String name(O options) {
     if (options.getRun() != null) {
       return options.getRun();
     }
     String subject = String.valueOf(subject(options));
-    return options.isLocal()
+    return options.isLocal() && localDirectory(options) == null
         ? RunNames.stem(Path.of(subject).toAbsolutePath().normalize().toString())
         : RunNames.generate(subject, clock.instant());
   }

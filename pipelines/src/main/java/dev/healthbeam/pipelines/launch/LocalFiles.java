@@ -2,8 +2,11 @@
 package dev.healthbeam.pipelines.launch;
 
 import dev.healthbeam.io.s3.InFlight;
+import dev.healthbeam.io.s3.ListPage;
 import dev.healthbeam.io.s3.ObjectStore;
+import dev.healthbeam.io.s3.ObjectSummary;
 import dev.healthbeam.io.s3.S3Location;
+import dev.healthbeam.pipelines.access.StoreCalls;
 import dev.healthbeam.pipelines.commandline.CommandException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -42,8 +45,9 @@ record LocalFiles(Path input, List<Path> files) {
     }
   }
 
-  /** Puts them below a place, each under its path below the input. */
+  /** Puts them into a bucket in place of what was there, each under its path below the input. */
   void upload(ObjectStore store, S3Location place) {
+    clear(store, place);
     try {
       InFlight.forEach(
           InFlight.DEFAULT_LIMIT,
@@ -54,6 +58,15 @@ record LocalFiles(Path input, List<Path> files) {
       Thread.currentThread().interrupt();
       throw CommandException.error("interrupted while reading the input", e);
     }
+  }
+
+  /** An emulator that keeps what it holds still has the input of the run before. */
+  private static void clear(ObjectStore store, S3Location place) {
+    ListPage page;
+    do {
+      page = StoreCalls.await(store.list(place, null, null));
+      StoreCalls.await(store.delete(page.objects().stream().map(ObjectSummary::location).toList()));
+    } while (page.nextToken() != null);
   }
 
   /** The key of a file: its path below the input, with slashes. */

@@ -5,6 +5,7 @@ import dev.healthbeam.emulator.Emulator;
 import dev.healthbeam.io.s3.S3Location;
 import dev.healthbeam.pipelines.commandline.CommandException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -33,10 +34,10 @@ final class LocalService implements AutoCloseable {
   /** Starts the emulator on a free port and points the options' clients to it. */
   static LocalService start(LaunchOptions options, Emulator.Builder builder) {
     double jobSeconds = options.getJobSeconds() == null ? JOB_SECONDS : options.getJobSeconds();
-    Emulator emulator = builder.jobTime(Duration.ofMillis(Math.round(jobSeconds * 1000))).build();
+    Emulator emulator;
     try {
-      emulator.start();
-    } catch (IOException e) {
+      emulator = builder.jobTime(Duration.ofMillis(Math.round(jobSeconds * 1000))).build().start();
+    } catch (IOException | UncheckedIOException e) {
       throw CommandException.error("the emulator cannot be started: " + e.getMessage(), e);
     }
     emulator.createBucketIfAbsent(INPUT.bucket());

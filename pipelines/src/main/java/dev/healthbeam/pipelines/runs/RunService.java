@@ -3,6 +3,8 @@ package dev.healthbeam.pipelines.runs;
 
 import dev.healthbeam.io.comprehendmedical.Analysis;
 import dev.healthbeam.io.comprehendmedical.ComprehendMedicalJobs;
+import dev.healthbeam.io.healthlake.HealthLakeIO;
+import dev.healthbeam.io.healthlake.HealthLakeJobs;
 import dev.healthbeam.io.jobs.BatchService;
 import java.util.Arrays;
 import java.util.List;
@@ -19,6 +21,18 @@ enum RunService {
     @Override
     BatchService open(RunOptions options, RunBeginning run) {
       return ComprehendMedicalJobs.open(options);
+    }
+  },
+  /** HealthLake. */
+  HEALTHLAKE("healthlake", "kind", "files") {
+    @Override
+    List<String> kinds() {
+      return List.of(HealthLakeIO.IMPORT, HealthLakeIO.EXPORT);
+    }
+
+    @Override
+    BatchService open(RunOptions options, RunBeginning run) {
+      return HealthLakeJobs.open(options, run.pinned().path("dataStore").asText());
     }
   };
 

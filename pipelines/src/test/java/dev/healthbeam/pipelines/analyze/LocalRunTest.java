@@ -4,7 +4,6 @@ package dev.healthbeam.pipelines.analyze;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
@@ -12,6 +11,7 @@ import static org.hamcrest.Matchers.startsWith;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.healthbeam.pipelines.ExitCode;
+import dev.healthbeam.pipelines.OutputLines;
 import dev.healthbeam.pipelines.Run;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -178,16 +177,6 @@ class LocalRunTest {
   }
 
   private List<JsonNode> lines(String under) throws IOException {
-    List<JsonNode> lines = new ArrayList<>();
-    try (Stream<Path> files = Files.list(out.resolve(under))) {
-      List<Path> all = files.filter(Files::isRegularFile).toList();
-      assertThat(all.stream().map(Path::toString).toList(), everyItem(containsString(".ndjson")));
-      for (Path file : all) {
-        for (String line : Files.readAllLines(file)) {
-          lines.add(JSON.readTree(line));
-        }
-      }
-    }
-    return lines;
+    return OutputLines.of(out.resolve(under));
   }
 }
