@@ -12,11 +12,7 @@ import dev.healthbeam.emulator.faults.RuleStatus;
 import dev.healthbeam.emulator.healthlake.HealthLake;
 import dev.healthbeam.emulator.healthlake.Place;
 import dev.healthbeam.emulator.healthscribe.HealthScribe;
-import dev.healthbeam.emulator.healthscribe.Recordings;
-import dev.healthbeam.emulator.healthscribe.ScribeJobs;
-import dev.healthbeam.emulator.healthscribe.ScribeSettings;
-import dev.healthbeam.emulator.healthscribe.ScribeStore;
-import dev.healthbeam.emulator.healthscribe.documents.DocumentStyle;
+import dev.healthbeam.emulator.healthscribe.Vocabularies;
 import dev.healthbeam.emulator.jobs.Alternative;
 import dev.healthbeam.emulator.jobs.Analyzer;
 import dev.healthbeam.emulator.jobs.Background;
@@ -44,7 +40,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -75,7 +70,7 @@ public final class Emulator implements AutoCloseable {
   private final Calls calls = new Calls();
   private final Background background;
   private final Jobs jobs;
-  private final ScribeJobs scribeJobs;
+  private final HealthScribe healthScribe;
   private final HealthLake healthLake;
   private final HttpServer server;
   private volatile long startedNanos = System.nanoTime();
@@ -100,26 +95,16 @@ public final class Emulator implements AutoCloseable {
             : builder.analyzer;
     this.background = builder.time == null ? Background.ofThreads(time) : Background.inPlace(time);
     this.jobs = new Jobs(buckets, new JobStore(store), background, settings, analyzer, faults);
-    ScribeSettings scribe =
-        new ScribeSettings(
+    this.healthScribe =
+        HealthScribe.over(
+            store,
+            buckets,
             builder.region,
-            settings.has(Alternative.SCRIBE_HTTPS_URIS),
-            Set.of(),
-            Map.of(),
-            settings.has(Alternative.SCRIBE_ANY_VOCABULARY));
-    this.scribeJobs =
-        new ScribeJobs(
-            new ScribeStore(store),
-            background,
+            builder.vocabularies,
             settings,
             faults,
-            new Recordings(
-                buckets,
-                builder.limits,
-                scribe,
-                new DocumentStyle(false, false, false, false),
-                analyzer,
-                faults));
+            background,
+            analyzer);
     ComprehendMedical service = new ComprehendMedical(jobs, builder.limits, time, analyzer);
     this.healthLake =
         HealthLake.over(
@@ -139,7 +124,7 @@ public final class Emulator implements AutoCloseable {
                 new ForeignNames(),
                 new AdminHandler(faults, calls, this::health, verifier.isOn()),
                 new ServiceHandler(
-                    List.of(service, healthLake, new HealthScribe(scribeJobs, scribe, time)),
+                    List.of(service, healthLake, healthScribe),
                     builder.region,
                     verifier,
                     faults,
@@ -163,7 +148,7 @@ public final class Emulator implements AutoCloseable {
     server.start();
     jobs.resume();
     healthLake.resume();
-    scribeJobs.resume();
+    healthScribe.resume();
     startedNanos = System.nanoTime();
     return this;
   }
@@ -229,8 +214,8 @@ public final class Emulator implements AutoCloseable {
   }
 
   private Health health() {
-    long all = scribeJobs.size() + healthLake.jobs();
-    long active = scribeJobs.active() + healthLake.activeJobs();
+    long all = healthScribe.jobs() + healthLake.jobs();
+    long active = healthScribe.activeJobs() + healthLake.activeJobs();
     for (JobFamily family : JobFamily.values()) {
       all += jobs.of(family).size();
       active += jobs.active(family);
@@ -266,6 +251,7 @@ public final class Emulator implements AutoCloseable {
     private Set<Alternative> alternatives = Set.of();
     private List<FaultRule> faults = List.of();
     private Path directory;
+    private Vocabularies vocabularies = Vocabularies.NONE;
     private AccessKeys credentials = AccessKeys.NONE;
     private final List<String> datastores = new ArrayList<>();
     private Clock clock = Clock.systemUTC();
@@ -352,6 +338,12 @@ public final class Emulator implements AutoCloseable {
      */
     public Builder datastore(String id) {
       datastores.add(id);
+      return this;
+    }
+
+    /** The vocabularies and filters that HealthScribe jobs can name; none by default. */
+    public Builder vocabularies(Vocabularies value) {
+      vocabularies = value;
       return this;
     }
 

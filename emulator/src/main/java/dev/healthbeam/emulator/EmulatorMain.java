@@ -39,9 +39,11 @@ import picocli.CommandLine.Spec;
     exitCodeOnExecutionException = 1,
     subcommands = EvaluateCommand.class,
     description = {
-      "A local stand-in of S3, Amazon Comprehend Medical and AWS HealthLake on one port.",
-      "Any credentials will do, unless --credentials says whose. Without --dir, what is stored is",
-      "gone when it stops.%n"
+      "A local stand-in of S3, Amazon Comprehend Medical, AWS HealthLake and AWS HealthScribe on"
+          + " one",
+      "port. Any credentials will do, unless --credentials says whose. Without --dir, what is"
+          + " stored",
+      "is gone when it stops.%n"
     },
     footerHeading = "%nThe options from --maxFileBytes on are quotas; the value none lifts one.%n",
     footer = {
@@ -114,6 +116,8 @@ public final class EmulatorMain implements Callable<Integer> {
   @Mixin private CredentialOptions credentials;
 
   @Mixin private HealthLakeOptions healthLake;
+
+  @Mixin private HealthScribeOptions healthScribe;
 
   @Option(
       names = "--buckets",
@@ -219,6 +223,7 @@ public final class EmulatorMain implements Callable<Integer> {
     storage.applyTo(builder);
     credentials.applyTo(builder);
     healthLake.applyTo(builder);
+    healthScribe.applyTo(builder);
     for (String bucket : buckets) {
       check(
           bucket.matches("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]"),

@@ -105,6 +105,8 @@ class EmulatorMainTest {
           "--maxActiveJobs=0",
           "--startsPerSecond=0",
           "--faults=not-there.json",
+          "--vocabulary=a b",
+          "--vocabularyFilter=rude=not-there.txt",
           "--unknown"
         }) {
       assertThat(wrong, run(wrong), equalTo(64));

@@ -3,13 +3,20 @@ package dev.healthbeam.emulator.healthscribe;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.healthbeam.emulator.faults.Faults;
+import dev.healthbeam.emulator.healthscribe.documents.DocumentStyle;
 import dev.healthbeam.emulator.jobs.Alternative;
+import dev.healthbeam.emulator.jobs.Analyzer;
+import dev.healthbeam.emulator.jobs.Background;
 import dev.healthbeam.emulator.jobs.CallRates;
+import dev.healthbeam.emulator.jobs.JobSettings;
 import dev.healthbeam.emulator.jobs.Quota;
 import dev.healthbeam.emulator.jobs.Time;
 import dev.healthbeam.emulator.protocol.AwsService;
 import dev.healthbeam.emulator.protocol.ServiceException;
+import dev.healthbeam.emulator.s3.Buckets;
 import dev.healthbeam.emulator.shapes.Members;
+import dev.healthbeam.emulator.store.Store;
 import java.util.Optional;
 
 /**
@@ -24,12 +31,61 @@ public final class HealthScribe implements AwsService {
   private final CallRates rates;
   private final JobView view;
 
+  /**
+   * The service, its jobs as the store has them.
+   *
+   * @param region part of what it tells of outputs
+   * @param analyzer finds what is clinical in what was said
+   */
+  public static HealthScribe over(
+      Store store,
+      Buckets buckets,
+      String region,
+      Vocabularies vocabularies,
+      JobSettings settings,
+      Faults faults,
+      Background background,
+      Analyzer analyzer) {
+    ScribeSettings account =
+        new ScribeSettings(
+            region,
+            settings.has(Alternative.SCRIBE_HTTPS_URIS),
+            vocabularies,
+            settings.has(Alternative.SCRIBE_ANY_VOCABULARY));
+    DocumentStyle style =
+        new DocumentStyle(
+            settings.has(Alternative.SCRIBE_PLAIN_ITEMS),
+            settings.has(Alternative.SCRIBE_LOWER_CASE_ITEMS),
+            settings.has(Alternative.SCRIBE_EXCLUSIVE_ENDS),
+            settings.has(Alternative.SCRIBE_UTF16_OFFSETS));
+    Recordings recordings =
+        new Recordings(buckets, settings.limits(), account, style, analyzer, faults);
+    ScribeJobs jobs =
+        new ScribeJobs(new ScribeStore(store), background, settings, faults, recordings);
+    return new HealthScribe(jobs, account, background.time());
+  }
+
   /** The service over these jobs. */
-  public HealthScribe(ScribeJobs jobs, ScribeSettings settings, Time time) {
+  HealthScribe(ScribeJobs jobs, ScribeSettings settings, Time time) {
     this.jobs = jobs;
     this.settings = settings;
     this.rates = new CallRates(jobs.settings().limits(), time);
     this.view = new JobView(settings::urisOf);
+  }
+
+  /** Sets the jobs going that had not ended when the store was opened; call it once. */
+  public void resume() {
+    jobs.resume();
+  }
+
+  /** How many jobs there are. */
+  public long jobs() {
+    return jobs.size();
+  }
+
+  /** How many of them have not ended. */
+  public long activeJobs() {
+    return jobs.active();
   }
 
   @Override

@@ -44,7 +44,7 @@ import java.util.Set;
  * Recordings in S3, the texts beside them, and the documents that are made of them. It recognises
  * no speech: what was said is read from {@code <key>.txt}.
  */
-public final class Recordings implements ScribeWork {
+final class Recordings implements ScribeWork {
   /** Beside the key of a recording. */
   static final String TEXT = ".txt";
 
@@ -62,7 +62,7 @@ public final class Recordings implements ScribeWork {
   private final Faults faults;
 
   /** Over all buckets. */
-  public Recordings(
+  Recordings(
       Buckets buckets,
       Limits limits,
       ScribeSettings settings,
@@ -211,7 +211,8 @@ public final class Recordings implements ScribeWork {
   }
 
   private WordFilter filterOf(ObjectNode asked) {
-    Set<String> words = settings.filters().get(Members.text(asked, "VocabularyFilterName") + "");
+    Set<String> words =
+        settings.vocabularies().filters().get(Members.text(asked, "VocabularyFilterName") + "");
     if (words == null) {
       return WordFilter.NONE;
     }

@@ -2,9 +2,9 @@
 package dev.healthbeam.emulator.healthscribe;
 
 /** Why a job failed. The service publishes no list of reasons: these are our own. */
-public final class ScribeFailure extends Exception {
+final class ScribeFailure extends Exception {
   /** Holds no text of what was said. */
-  public ScribeFailure(String reason) {
+  ScribeFailure(String reason) {
     super(reason, null, false, false);
   }
 }

@@ -23,7 +23,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * <p>It begins with the jobs that the store has; those that had not ended go on with {@link
  * #resume}.
  */
-public final class ScribeJobs {
+final class ScribeJobs {
   private final ScribeStore store;
   private final Background background;
   private final JobSettings settings;
@@ -41,7 +41,7 @@ public final class ScribeJobs {
   private long lastNumber;
 
   /** The jobs in a store. */
-  public ScribeJobs(
+  ScribeJobs(
       ScribeStore store,
       Background background,
       JobSettings settings,
@@ -73,7 +73,7 @@ public final class ScribeJobs {
   }
 
   /** Sets the jobs going that had not ended when the store was opened; call it once. */
-  public void resume() {
+  void resume() {
     lock.lock();
     try {
       running.values().forEach(ScribeRun::go);
@@ -183,12 +183,12 @@ public final class ScribeJobs {
   }
 
   /** How many there are. */
-  public long size() {
+  long size() {
     return all().size();
   }
 
   /** How many have not ended. */
-  public long active() {
+  long active() {
     lock.lock();
     try {
       return (long) running.size() + waiting.size();

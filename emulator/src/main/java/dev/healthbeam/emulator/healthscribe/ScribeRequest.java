@@ -14,7 +14,7 @@ import java.util.Set;
  *
  * @param members those of the Start request that the model knows; checked, and never changed
  */
-public record ScribeRequest(ObjectNode members) {
+record ScribeRequest(ObjectNode members) {
   private static final String SETTINGS = "Settings";
   private static final String RESERVED_TAGS = "aws:";
 

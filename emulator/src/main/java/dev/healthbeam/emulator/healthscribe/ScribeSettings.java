@@ -4,29 +4,16 @@ package dev.healthbeam.emulator.healthscribe;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.healthbeam.emulator.protocol.ServiceException;
 import dev.healthbeam.emulator.shapes.Members;
-import java.util.Map;
-import java.util.Set;
 
 /**
  * What the account has beside jobs.
  *
  * @param region part of the documents' locations
  * @param httpsUris whether these are HTTPS URLs in path style, not {@code s3://} URIs
- * @param vocabularies names of custom vocabularies; what is in them changes nothing here
- * @param filters words of vocabulary filters, in lower case, by their names
  * @param anyVocabulary whether names that are in neither are accepted, and change nothing
  */
-public record ScribeSettings(
-    String region,
-    boolean httpsUris,
-    Set<String> vocabularies,
-    Map<String, Set<String>> filters,
-    boolean anyVocabulary) {
-  /** Copies. */
-  public ScribeSettings {
-    vocabularies = Set.copyOf(vocabularies);
-    filters = Map.copyOf(filters);
-  }
+record ScribeSettings(
+    String region, boolean httpsUris, Vocabularies vocabularies, boolean anyVocabulary) {
 
   /** Refuses vocabularies and filters that are not there. */
   void checkVocabulary(ScribeRequest request) throws ServiceException {
@@ -35,11 +22,11 @@ public record ScribeSettings(
     }
     ObjectNode asked = request.settings();
     if (asked.has("VocabularyName")
-        && !vocabularies.contains(Members.text(asked, "VocabularyName"))) {
+        && !vocabularies.names().contains(Members.text(asked, "VocabularyName"))) {
       throw Errors.badRequest("There is no vocabulary of the name that VocabularyName gives.");
     }
     if (asked.has("VocabularyFilterName")
-        && !filters.containsKey(Members.text(asked, "VocabularyFilterName"))) {
+        && !vocabularies.filters().containsKey(Members.text(asked, "VocabularyFilterName"))) {
       throw Errors.badRequest(
           "There is no vocabulary filter of the name that VocabularyFilterName gives.");
     }

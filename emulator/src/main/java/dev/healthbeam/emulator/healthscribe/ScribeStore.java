@@ -11,12 +11,12 @@ import java.util.Comparator;
 import java.util.List;
 
 /** The records of jobs in a store. Safe for use by many threads. */
-public final class ScribeStore {
+final class ScribeStore {
   private final Store store;
   private final Table<Long, byte[]> records;
 
   /** Over the table {@code healthscribe/jobs} of a store. */
-  public ScribeStore(Store store) {
+  ScribeStore(Store store) {
     this.store = store;
     this.records =
         store.table("healthscribe/jobs", Format.NUMBER, Comparator.naturalOrder(), Format.BYTES);

@@ -2,7 +2,7 @@
 package dev.healthbeam.emulator.healthscribe;
 
 /** What is done for one recording. Called by many threads. */
-public interface ScribeWork {
+interface ScribeWork {
   /**
    * Looks at the recording.
    *

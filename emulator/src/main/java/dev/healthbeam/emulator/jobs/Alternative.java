@@ -70,7 +70,20 @@ public enum Alternative {
   /** HealthScribe takes any name of a vocabulary or a vocabulary filter. */
   SCRIBE_ANY_VOCABULARY(
       "scribeAnyVocabulary",
-      "HealthScribe takes any vocabulary or filter; one that is not there changes nothing.");
+      "HealthScribe takes any vocabulary or filter; one that is not there changes nothing."),
+  /** An item of a HealthScribe transcript has its content itself. */
+  SCRIBE_PLAIN_ITEMS(
+      "scribePlainItems",
+      "Items of transcripts have Content and Confidence themselves, not in Alternatives."),
+  /** The types of the items of a HealthScribe transcript are in lower case. */
+  SCRIBE_LOWER_CASE_ITEMS(
+      "scribeLowerCaseItems", "Types of items are pronunciation and punctuation in lower case."),
+  /** A span of a HealthScribe insight ends behind its last character. */
+  SCRIBE_EXCLUSIVE_ENDS(
+      "scribeExclusiveEnds", "EndCharacterOffset is behind the last character, not of it."),
+  /** Offsets of HealthScribe insights count UTF-16 code units. */
+  SCRIBE_UTF16_OFFSETS(
+      "scribeUtf16Offsets", "Offsets of insights count UTF-16 code units, not code points.");
 
   private final String option;
   private final String effect;

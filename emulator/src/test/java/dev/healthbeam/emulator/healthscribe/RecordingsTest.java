@@ -55,7 +55,8 @@ class RecordingsTest {
 
   private Recordings recordings(DocumentStyle style) {
     ScribeSettings settings =
-        new ScribeSettings("us-east-1", false, Set.of(), Map.of("parts", Set.of("chest")), false);
+        new ScribeSettings(
+            "us-east-1", false, Vocabularies.NONE.withFilter("parts", Set.of("Chest")), false);
     return new Recordings(buckets, limits, settings, style, ENGINE::analyze, faults);
   }
 

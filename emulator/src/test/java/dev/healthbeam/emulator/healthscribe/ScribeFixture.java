@@ -57,8 +57,7 @@ final class ScribeFixture {
         new ScribeSettings(
             "us-east-1",
             alternatives.contains(Alternative.SCRIBE_HTTPS_URIS),
-            Set.of("drugs"),
-            Map.of("rude", Set.of("damn")),
+            Vocabularies.NONE.with("drugs").withFilter("rude", Set.of("damn")),
             alternatives.contains(Alternative.SCRIBE_ANY_VOCABULARY));
     service = new HealthScribe(jobs, account, time);
     jobs.resume();

@@ -64,6 +64,8 @@ final class Clean {
   private static final Pattern COMMAS = Pattern.compile("(?:\\s*,)+(?=\\s*[,.?!])|^[\\s,.-]+");
   private static final Pattern DASHES =
       Pattern.compile("\\s*(?:--+|\\.\\.\\.+|\u2026|\u2014|\u2013)\\s*");
+  private static final Pattern MARKS = Pattern.compile("[\\s,.?!;:-]+$");
+  private static final Pattern OPEN_MARKS = Pattern.compile("[\\s,;:-]+$");
   private static final Pattern SPACES = Pattern.compile(" {2,}");
 
   private Clean() {}
@@ -87,7 +89,7 @@ final class Clean {
     text = LEAD.matcher(text + " ").replaceFirst("").strip();
     text = YEAH.matcher(text).replaceAll("");
     text = TAIL.matcher(text).replaceFirst("");
-    return tidy(text).replaceAll("[\\s,.?!;:-]+$", "");
+    return MARKS.matcher(tidy(text)).replaceFirst("");
   }
 
   private static String tidy(String text) {
@@ -98,7 +100,7 @@ final class Clean {
 
   /** A sentence: with a capital letter and a point. */
   static String sentence(String text) {
-    String tidy = tidy(text).replaceAll("[\\s,;:-]+$", "");
+    String tidy = OPEN_MARKS.matcher(tidy(text)).replaceFirst("");
     if (tidy.isEmpty()) {
       return tidy;
     }

@@ -7,7 +7,9 @@ import dev.healthbeam.emulator.healthscribe.clinical.ReadSegment;
 import dev.healthbeam.emulator.healthscribe.clinical.Reading;
 import dev.healthbeam.emulator.healthscribe.clinical.SectionKind;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -26,6 +28,9 @@ public final class Notes {
   private final PatientTelling patients;
   private final Wording wording;
   private final Statements statements = new Statements();
+
+  /** What each segment says without fillers, as it is asked for more than once. */
+  private final Map<String, String> cores = new HashMap<>();
 
   /** What was asked last, while nobody has spoken of anything else. */
   private Question open;
@@ -99,6 +104,10 @@ public final class Notes {
     }
   }
 
+  private String core(ReadSegment each) {
+    return cores.computeIfAbsent(each.segment().id(), id -> Clean.core(each.content()));
+  }
+
   private static boolean isShort(ReadSegment each) {
     return Clean.words(each.content()) <= 3;
   }
@@ -122,7 +131,7 @@ public final class Notes {
   }
 
   private void tell(ReadSegment each, Topic topic) {
-    String core = Clean.core(each.content());
+    String core = core(each);
     String text =
         wording
             .ofClinician(core)
@@ -134,7 +143,7 @@ public final class Notes {
   private void patients(List<ReadSegment> turn) {
     for (ReadSegment each : turn) {
       boolean more = open == null || answered || !answer(each);
-      boolean tells = Clean.words(Clean.core(each.content())) > 2;
+      boolean tells = Clean.words(core(each)) > 2;
       // Who goes on to tell has answered, in words of their own.
       answered |= tells;
       if (more || tells) {
@@ -157,8 +166,8 @@ public final class Notes {
   }
 
   private void statement(ReadSegment each) {
-    String core = Clean.core(each.content());
-    List<Topic> topics = Routing.of(each, open, planning);
+    String core = core(each);
+    List<Topic> topics = Routing.of(each, core, open, planning);
     if (topics.isEmpty() || Clean.words(core) == 0) {
       return;
     }
@@ -177,7 +186,7 @@ public final class Notes {
   private void complaint(List<ReadSegment> segments) {
     List<ReadSegment> first =
         turns(segments).stream()
-            .filter(turn -> turn.stream().anyMatch(Notes::tellsOfIllness))
+            .filter(turn -> turn.stream().anyMatch(this::tellsOfIllness))
             .findFirst()
             .orElse(List.of());
     List<String> things = new ArrayList<>();
@@ -196,21 +205,21 @@ public final class Notes {
       return;
     }
     first.stream()
-        .filter(Notes::tellsOfIllness)
+        .filter(this::tellsOfIllness)
         .findFirst()
         .ifPresent(
             each ->
                 patients
-                    .told(Clean.core(each.content()), each, null)
+                    .told(core(each), each, null)
                     .ifPresent(
                         text ->
                             statements.add(Topic.COMPLAINT, text, List.of(each.segment().id()))));
   }
 
-  private static boolean tellsOfIllness(ReadSegment each) {
+  private boolean tellsOfIllness(ReadSegment each) {
     return !each.segment().isClinicians()
         && each.section() == SectionKind.SUBJECTIVE
         && (each.insights().stream().anyMatch(Routing::isPresent)
-            || Clean.words(Clean.core(each.content())) >= SOME_WORDS);
+            || Clean.words(core(each)) >= SOME_WORDS);
   }
 }

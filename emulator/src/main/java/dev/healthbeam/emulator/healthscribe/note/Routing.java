@@ -7,12 +7,19 @@ import dev.healthbeam.emulator.healthscribe.clinical.ReadSegment;
 import dev.healthbeam.emulator.healthscribe.clinical.SectionKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Says which topics a patient's words belong to, by what is in them and what was asked. */
 final class Routing {
   private static final String FAMILY = "PERTAINS_TO_FAMILY";
   private static final String PAST = "PAST_HISTORY";
   private static final String NEGATION = "NEGATION";
+
+  private static final Pattern ASKS =
+      Pattern.compile(
+          "(?:do|does|did|is|are|was|can|could|should|shall|will|would|what|when|where|why|how|who"
+              + "|which|have you|has)\\b",
+          Pattern.CASE_INSENSITIVE);
 
   private Routing() {}
 
@@ -37,10 +44,11 @@ final class Routing {
   /**
    * Where a sentence goes; nowhere if it is not for a note.
    *
+   * @param core what was said, without fillers
    * @param question what was asked before, or null
    * @param planning whether the clinician has come to the plan
    */
-  static List<Topic> of(ReadSegment said, Question question, boolean planning) {
+  static List<Topic> of(ReadSegment said, String core, Question question, boolean planning) {
     List<Topic> topics = new ArrayList<>();
     String content = said.content();
     if (planning && Cues.RESPONSE.in(content)) {
@@ -49,8 +57,8 @@ final class Routing {
     if (Cues.GOAL.in(content)) {
       topics.add(Topic.GOAL);
     }
-    if (said.section() == SectionKind.SUBJECTIVE && !isAsked(said)) {
-      Topic told = told(said, question);
+    if (said.section() == SectionKind.SUBJECTIVE && !isAsked(said, core)) {
+      Topic told = told(said, core, question);
       if (told != null) {
         topics.add(told);
         if (Cues.PROGRESS.in(content)) {
@@ -62,18 +70,14 @@ final class Routing {
   }
 
   /** Whether it asks something; a voice that only rises at the end does not. */
-  private static boolean isAsked(ReadSegment said) {
-    return said.segment().isQuestion()
-        && Clean.core(said.content())
-            .matches(
-                "(?i)(?:do|does|did|is|are|was|can|could|should|shall|will|would|what|when|where|why|how|who|which|have"
-                    + " you|has)\\b.*");
+  private static boolean isAsked(ReadSegment said, String core) {
+    return said.segment().isQuestion() && ASKS.matcher(core).lookingAt();
   }
 
-  private static Topic told(ReadSegment said, Question question) {
+  private static Topic told(ReadSegment said, String core, Question question) {
     Topic asked = question == null ? null : of(question);
     String content = said.content();
-    boolean some = Clean.words(Clean.core(content)) >= 2;
+    boolean some = Clean.words(core) >= 2;
     boolean condition = said.has(Insight.CONDITION);
     if (condition && (any(said, FAMILY) || (asked == Topic.FAMILY && some))) {
       return Topic.FAMILY;
