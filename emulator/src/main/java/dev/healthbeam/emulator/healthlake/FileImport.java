@@ -17,6 +17,7 @@ final class FileImport {
   private final boolean failuresAsPrinted;
   private final boolean failuresAlways;
   private final LogFile success;
+  private final LogFile unsearchable;
   private final LogFile failure;
   private final FaultAction fault;
 
@@ -26,6 +27,7 @@ final class FileImport {
       long job,
       long file,
       LogFile success,
+      LogFile unsearchable,
       LogFile failure,
       boolean failuresAsPrinted,
       boolean failuresAlways,
@@ -34,6 +36,7 @@ final class FileImport {
     this.job = job;
     this.file = file;
     this.success = success;
+    this.unsearchable = unsearchable;
     this.failure = failure;
     this.failuresAsPrinted = failuresAsPrinted;
     this.failuresAlways = failuresAlways;
@@ -68,7 +71,7 @@ final class FileImport {
       long line = each.line().number();
       if (each.checked() instanceof Checked.Good good) {
         arrivals.add(new Arrival(good.resource(), new Origin(job, file, line)));
-        success.write(LogLine.success(line));
+        (good.searchable() ? success : unsearchable).write(LogLine.success(line));
         progress = progress.plus(Progress.resource(each.line().bytes().length));
       } else if (each.checked() instanceof Checked.Bad bad) {
         failure.write(LogLine.failure(line, bad, failuresAsPrinted));
@@ -84,6 +87,7 @@ final class FileImport {
     boolean missing = fault == FaultAction.MISSING_OUT;
     boolean cut = fault == FaultAction.CORRUPT_OUT;
     end(success, success.length() > 0 && !missing, cut);
+    end(unsearchable, unsearchable.length() > 0 && !missing, cut);
     end(failure, failuresAlways || (failure.length() > 0 && !missing), cut);
   }
 

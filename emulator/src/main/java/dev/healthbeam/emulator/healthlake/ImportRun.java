@@ -292,6 +292,7 @@ final class ImportRun implements LakeRun {
             job.number(),
             number,
             log("SUCCESS/" + path),
+            log("SUCCESS_WITH_SEARCH_VALIDATION_FAILURES/" + path),
             log("FAILURE/" + path),
             around.settings().has(Alternative.PRINTED_FAILURE_LINES),
             around.settings().has(Alternative.EMPTY_FAILURE_LOGS),

@@ -5,8 +5,12 @@ import java.util.List;
 
 /** What came of checking one resource. */
 public sealed interface Checked {
-  /** It can be kept. */
-  record Good(Resource resource) implements Checked {}
+  /**
+   * It can be kept.
+   *
+   * @param searchable whether a search by its dates can find it
+   */
+  record Good(Resource resource, boolean searchable) implements Checked {}
 
   /**
    * It is refused.

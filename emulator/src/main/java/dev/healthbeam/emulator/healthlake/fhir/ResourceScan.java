@@ -21,6 +21,30 @@ import java.util.regex.Pattern;
 final class ResourceScan {
   private static final Pattern TYPE = Pattern.compile("[A-Za-z]{1,256}");
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9\\-.]{1,64}");
+
+  /** The members that R4's search parameters of dates look at, where they lie at the top. */
+  private static final Set<String> DATES =
+      Set.of(
+          "abatementDateTime",
+          "authored",
+          "authoredOn",
+          "birthDate",
+          "created",
+          "date",
+          "deceasedDateTime",
+          "effectiveDateTime",
+          "issued",
+          "occurrenceDateTime",
+          "onsetDateTime",
+          "performedDateTime",
+          "recordedDate",
+          "sent");
+
+  private static final Pattern DATE =
+      Pattern.compile(
+          "[1-9]\\d{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01])"
+              + "(T([01]\\d|2[0-3]):[0-5]\\d:([0-5]\\d|60)(\\.\\d+)?(Z|[+-]\\d\\d:\\d\\d))?)?)?");
+
   private static final JsonFactory JSON =
       JsonFactory.builder()
           .streamReadConstraints(
@@ -84,7 +108,7 @@ final class ResourceScan {
     if (!line.metaIsObject) {
       return Checked.Bad.because("This property must be an object: meta");
     }
-    return new Checked.Good(line.resource());
+    return new Checked.Good(line.resource(), line.searchable);
   }
 
   private static Checked badId(boolean empty) {
@@ -111,6 +135,7 @@ final class ResourceScan {
     private int metaStart = -1;
     private int metaEnd;
     private boolean metaIsObject = true;
+    private boolean searchable = true;
 
     private record Member(int start, int end, boolean ours) {}
 
@@ -151,7 +176,11 @@ final class ResourceScan {
             metaStart = (int) json.currentTokenLocation().getByteOffset() + 1;
             meta(value);
           }
-          default -> {}
+          default -> {
+            if (value == JsonToken.VALUE_STRING && DATES.contains(name)) {
+              searchable &= DATE.matcher(json.getText()).matches();
+            }
+          }
         }
         json.skipChildren();
         json.finishToken();
