@@ -66,7 +66,14 @@ public final class HealthLake implements AwsService {
   }
 
   private LakeRun run(LakeJob job, boolean resumed) {
-    return new ImportRun(job, resumed, around, jobs::end);
+    return job.request().kind() == JobKind.IMPORT
+        ? new ImportRun(job, resumed, around, jobs::end)
+        : new ExportRun(job, around, jobs::end);
+  }
+
+  /** Asks an export to end before its end; what was written stays. */
+  void cancelExport(LakeJob job) {
+    jobs.cancel(job);
   }
 
   /** Sets the jobs going that had not ended when the store was opened; call it once. */

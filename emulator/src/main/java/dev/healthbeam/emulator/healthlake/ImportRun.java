@@ -20,7 +20,6 @@ import dev.healthbeam.emulator.s3.Bucket;
 import dev.healthbeam.emulator.s3.ObjectHeaders;
 import dev.healthbeam.emulator.s3.S3Failure;
 import dev.healthbeam.emulator.s3.StoredObject;
-import dev.healthbeam.emulator.s3.Uploads;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -54,7 +53,7 @@ final class ImportRun implements LakeRun {
   private final LakeJob job;
   private final boolean resumed;
   private final LakeSurroundings around;
-  private final End end;
+  private final LakeRun.End end;
   private final Optional<FaultRule> fault;
   private final InputFiles files;
   private final S3Uri input;
@@ -70,12 +69,7 @@ final class ImportRun implements LakeRun {
   private long notCommitted;
   private Progress progress = Progress.NONE;
 
-  /** What is told when a job has ended. */
-  interface End {
-    void of(LakeJob job, LakeStatus last, String message, Progress progress);
-  }
-
-  ImportRun(LakeJob job, boolean resumed, LakeSurroundings around, End end) {
+  ImportRun(LakeJob job, boolean resumed, LakeSurroundings around, LakeRun.End end) {
     this.job = job;
     this.resumed = resumed;
     this.around = around;
@@ -131,7 +125,7 @@ final class ImportRun implements LakeRun {
       return;
     }
     if (resumed) {
-      dropUploads(output);
+      job.dropUploads(output);
       files.forget();
     }
     boolean anyName = around.settings().has(Alternative.ANY_FILE_NAME);
@@ -170,14 +164,6 @@ final class ImportRun implements LakeRun {
       return ImportFailure.tooLarge(all.bytes(), limits.count(Quota.MAX_IMPORT_BYTES));
     }
     return null;
-  }
-
-  private void dropUploads(Bucket output) {
-    for (Uploads.Upload left : output.uploads().all()) {
-      if (left.key().startsWith(directory.key())) {
-        output.uploads().abort(left.id(), left.key());
-      }
-    }
   }
 
   /** Does what is to be done by now, and comes again when the next is. */
@@ -257,14 +243,22 @@ final class ImportRun implements LakeRun {
   private List<Judged> judgedOnes(List<LineReader.Line> lines) {
     List<Judged> judged = new ArrayList<>(lines.size());
     for (LineReader.Line line : lines) {
-      Checked checked =
-          line.bytes() == null
-              ? new Checked.Bad(
-                  413, List.of(Checked.Issue.error("The resource is larger than the limit")))
-              : checker.check(line.bytes());
-      judged.add(new Judged(line, checked));
+      judged.add(new Judged(line, checked(line)));
     }
     return judged;
+  }
+
+  private Checked checked(LineReader.Line line) {
+    if (line.bytes() == null) {
+      return new Checked.Bad(
+          413, List.of(Checked.Issue.error("The resource is larger than the limit")));
+    }
+    try {
+      return checker.check(line.bytes());
+    } catch (RuntimeException e) {
+      return new Checked.Bad(
+          500, List.of(Checked.Issue.error("The resource could not be checked")));
+    }
   }
 
   private boolean openNext() {

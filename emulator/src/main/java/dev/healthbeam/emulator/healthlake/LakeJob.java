@@ -4,6 +4,8 @@ package dev.healthbeam.emulator.healthlake;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.healthbeam.emulator.protocol.Timestamp;
+import dev.healthbeam.emulator.s3.Bucket;
+import dev.healthbeam.emulator.s3.Uploads;
 import java.time.Instant;
 
 /**
@@ -59,6 +61,15 @@ final class LakeJob {
     return S3Uri.of(request().output())
         .folder()
         .below(request().datastore() + "-" + request().kind().directoryPart() + "-" + id() + "/");
+  }
+
+  /** Forgets what an earlier run of it had begun to write. */
+  void dropUploads(Bucket output) {
+    for (Uploads.Upload left : output.uploads().all()) {
+      if (left.key().startsWith(directory().key())) {
+        output.uploads().abort(left.id(), left.key());
+      }
+    }
   }
 
   /** The job as Describe and List show it. */

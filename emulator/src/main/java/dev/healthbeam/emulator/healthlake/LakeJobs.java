@@ -174,9 +174,12 @@ final class LakeJobs {
     }
   }
 
-  /** Ends a job; called once by its run. */
+  /** Ends a job, once: of a cancelled one its run may tell twice. */
   synchronized void end(LakeJob job, LakeStatus last, String message, Progress progress) {
     LakeStatus status = job.status();
+    if (status.isTerminal()) {
+      return;
+    }
     boolean cancelled =
         status == LakeStatus.CANCEL_SUBMITTED || status == LakeStatus.CANCEL_IN_PROGRESS;
     LakeStatus end = cancelled ? LakeStatus.CANCEL_COMPLETED : last;
