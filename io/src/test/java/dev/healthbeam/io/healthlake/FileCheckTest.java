@@ -90,11 +90,11 @@ class FileCheckTest {
           checked.whole()
               ? own.text(FILE)
               : own.text(places.chunk(FILE.uri(), checked.version(), i));
-      String[] chunk = content.split("\r?\n");
-      assertThat(map.lines(), is((long) chunk.length));
-      for (int line = 1; line <= chunk.length; line++) {
+      List<String> chunk = content.lines().toList();
+      assertThat(map.lines(), is((long) chunk.size()));
+      for (int line = 1; line <= chunk.size(); line++) {
         sent.add(map.original(line));
-        assertThat(chunk[line - 1], is(lines.get((int) map.original(line) - 1)));
+        assertThat(chunk.get(line - 1), is(lines.get((int) map.original(line) - 1)));
       }
     }
     assertThat(sent, is(good));
