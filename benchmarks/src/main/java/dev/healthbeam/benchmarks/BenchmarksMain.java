@@ -4,6 +4,7 @@ package dev.healthbeam.benchmarks;
 import dev.healthbeam.benchmarks.emulator.EngineBenchmark;
 import dev.healthbeam.benchmarks.emulator.JobsBenchmark;
 import dev.healthbeam.benchmarks.emulator.S3Benchmark;
+import dev.healthbeam.benchmarks.healthlake.ImportBenchmark;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -11,7 +12,12 @@ import picocli.CommandLine.Command;
 @Command(
     name = "healthbeam-bench",
     mixinStandardHelpOptions = true,
-    subcommands = {EngineBenchmark.class, JobsBenchmark.class, S3Benchmark.class},
+    subcommands = {
+      EngineBenchmark.class,
+      ImportBenchmark.class,
+      JobsBenchmark.class,
+      S3Benchmark.class
+    },
     exitCodeOnInvalidInput = 64,
     description =
         "Measures on this machine, client and server in one process. Compare numbers of one"

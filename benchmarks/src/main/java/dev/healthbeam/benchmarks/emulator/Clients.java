@@ -11,13 +11,14 @@ import software.amazon.awssdk.services.comprehendmedical.ComprehendMedicalClient
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 
 /** The AWS SDK's clients of an emulator. */
-final class Clients {
+public final class Clients {
   /** Requests in flight, here and in all that is measured through S3. */
   static final int IN_FLIGHT = 64;
 
   private Clients() {}
 
-  static S3AsyncClient s3(URI endpoint) {
+  /** S3, at an emulator. */
+  public static S3AsyncClient s3(URI endpoint) {
     return S3AsyncClient.builder()
         .endpointOverride(endpoint)
         .forcePathStyle(true)

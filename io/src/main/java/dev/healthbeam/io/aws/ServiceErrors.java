@@ -32,14 +32,16 @@ public record ServiceErrors(ServiceName service, String region, List<String> off
   private static final Map<String, Kind> KINDS = kinds();
 
   /**
-   * What a Start beyond the quota of active jobs is answered with is not documented; if it is an
-   * InvalidRequestException it has to speak of the number of jobs.
+   * What a Start beyond the quota of active or queued jobs is answered with is not documented; if
+   * it is an error of the request it has to speak of the number of jobs, or of the queue.
    */
   private static final Pattern TOO_MANY_JOBS =
       Pattern.compile(
           "too many .*jobs"
               + "|(limit|quota|maximum|number) .*(active|concurrent|running|in.progress) .*jobs"
-              + "|(active|concurrent|running|in.progress) .*jobs.* (limit|quota|maximum|exceed)",
+              + "|(active|concurrent|running|in.progress) .*jobs.* (limit|quota|maximum|exceed)"
+              + "|(limit|quota|maximum|number) .*(queue|queued)\\b"
+              + "|queue.* (full|no more|limit|quota|maximum|exceed)",
           Pattern.CASE_INSENSITIVE);
 
   private static final String CREDENTIALS_HINT =

@@ -67,7 +67,9 @@ class ServiceErrorsTest {
             "Too many active jobs",
             "You have reached the maximum number of concurrent jobs",
             "The limit of active jobs is 10",
-            "Active jobs exceed the quota")) {
+            "Active jobs exceed the quota",
+            "The queue of the data store takes no more jobs of this kind.",
+            "The number of queued import jobs is 25")) {
       assertThat(said, answer("InvalidRequestException", 400, said).kind(), is(Kind.THROTTLED));
     }
     for (String said : List.of("Job name exceeds the limit", "Invalid S3 URI", "no such role")) {
