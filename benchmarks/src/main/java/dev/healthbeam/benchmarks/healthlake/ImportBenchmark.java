@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.healthbeam.benchmarks.healthlake;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.healthbeam.benchmarks.emulator.Clients;
 import dev.healthbeam.emulator.Emulator;
 import dev.healthbeam.emulator.jobs.Limits;
@@ -52,6 +53,8 @@ import software.amazon.awssdk.services.s3.S3AsyncClient;
             + " store with all that belongs to it. Give the heap by HEALTHBEAM_HEAP.")
 public final class ImportBenchmark implements Callable<Integer> {
 
+  private static final OperatingSystemMXBean MACHINE =
+      (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
   private static final String DATASTORE = "0123456789abcdef0123456789abcdef";
   private static final S3Location FILE = S3Location.parse("s3://fhir/in/observations.ndjson");
   private static final S3Location COPY = S3Location.parse("s3://fhir/copy/");
@@ -97,14 +100,15 @@ public final class ImportBenchmark implements Callable<Integer> {
     Resources.write(file, lines);
     System.out.printf(
         Locale.ROOT,
-        "%,d lines, %,d bytes, heap %,d MB%n%-34s %9s %12s %9s%n",
+        "%,d lines, %,d bytes, heap %,d MB%n%-34s %9s %12s %9s %15s%n",
         lines,
         Files.size(file),
         Runtime.getRuntime().maxMemory() >> 20,
         "",
         "s",
         "lines/s",
-        "MB/s");
+        "MB/s",
+        "MB/s of a core");
     if (endpoint != null) {
       measure(file, endpoint);
       return 0;
@@ -130,15 +134,15 @@ public final class ImportBenchmark implements Callable<Integer> {
     upload(at, file);
     try (ObjectStore store = ObjectStores.s3(ClientConfiguration.EMPTY).open(options)) {
       for (int round = 0; round < 2; round++) {
-        long begun = System.nanoTime();
+        Clock begun = Clock.start();
         check(file);
         line("check, local file", begun, size);
       }
-      long begun = System.nanoTime();
+      Clock begun = Clock.start();
       copy(store);
       line("plain copy through S3", begun, size);
     }
-    long begun = System.nanoTime();
+    Clock begun = Clock.start();
     Pipeline pipeline = Pipeline.create(options);
     pipeline.apply(
         HealthLakeIO.importResources()
@@ -162,15 +166,24 @@ public final class ImportBenchmark implements Callable<Integer> {
         peakAfterCollection() >> 20);
   }
 
-  private void line(String what, long begun, long bytes) {
-    double seconds = (System.nanoTime() - begun) / 1e9;
+  private void line(String what, Clock begun, long bytes) {
+    double seconds = (System.nanoTime() - begun.clock()) / 1e9;
+    double busy = (MACHINE.getProcessCpuTime() - begun.processor()) / 1e9;
     System.out.printf(
         Locale.ROOT,
-        "%-34s %9.2f %,12.0f %9.1f%n",
+        "%-34s %9.2f %,12.0f %9.1f %15.1f%n",
         what,
         seconds,
         lines / seconds,
-        bytes / 1e6 / seconds);
+        bytes / 1e6 / seconds,
+        bytes / 1e6 / busy);
+  }
+
+  /** When something began, by the clock and by the time of the processors. */
+  private record Clock(long clock, long processor) {
+    static Clock start() {
+      return new Clock(System.nanoTime(), MACHINE.getProcessCpuTime());
+    }
   }
 
   private static void upload(URI at, Path file) {

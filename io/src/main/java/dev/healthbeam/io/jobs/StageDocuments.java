@@ -10,8 +10,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
 
@@ -28,6 +30,11 @@ final class StageDocuments extends StoreFn<StageTask, JobSpec> {
   /** Fewer than of copies, since each holds a part of a document in memory. */
   private static final int PARTS_IN_FLIGHT = 16;
 
+  /** From this size on a copy takes the server time: sixty-four at once could all time out. */
+  private static final long LARGE_BYTES = 4 << 20;
+
+  private static final int LARGE_IN_FLIGHT = 4;
+
   private final Counter copied = Metrics.counter("healthbeam", "objectsCopied");
   private final Counter written = Metrics.counter("healthbeam", "partsWritten");
   private final Counter leftOut = Metrics.counter("healthbeam", "documentsNotStaged");
@@ -41,19 +48,27 @@ final class StageDocuments extends StoreFn<StageTask, JobSpec> {
     if (InFlight.await(store().head(task.done())).isPresent()) {
       return;
     }
-    List<PlannedDocument> whole =
-        task.documents().stream().filter(PlannedDocument::isWhole).toList();
-    InFlight.forEach(
-        InFlight.DEFAULT_LIMIT,
-        whole.iterator(),
-        document -> copy(document, task.folder().child(document.fileName(0, task.suffix()))),
-        (document, done) -> (done ? copied : leftOut).inc());
+    Map<Boolean, List<PlannedDocument>> whole =
+        task.documents().stream()
+            .filter(PlannedDocument::isWhole)
+            .collect(Collectors.partitioningBy(document -> document.bytes() >= LARGE_BYTES));
+    copy(InFlight.DEFAULT_LIMIT, whole.get(false), task);
+    copy(LARGE_IN_FLIGHT, whole.get(true), task);
     for (PlannedDocument document : task.documents()) {
       if (!document.isWhole()) {
         cut(document, task);
       }
     }
     InFlight.await(store().put(task.done(), new byte[0]));
+  }
+
+  private void copy(int inFlight, List<PlannedDocument> documents, StageTask task)
+      throws InterruptedException {
+    InFlight.forEach(
+        inFlight,
+        documents.iterator(),
+        document -> copy(document, task.folder().child(document.fileName(0, task.suffix()))),
+        (document, done) -> (done ? copied : leftOut).inc());
   }
 
   private CompletableFuture<Boolean> copy(PlannedDocument document, S3Location to) {
