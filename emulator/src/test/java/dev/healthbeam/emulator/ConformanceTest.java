@@ -47,6 +47,7 @@ import org.junit.jupiter.api.TestFactory;
  */
 class ConformanceTest {
   private static final String MODELS = "healthbeam.models";
+  private static final String SERVICE = "comprehendmedical";
   private static final Table TABLE = new Table();
 
   private static Opened open;
@@ -85,8 +86,8 @@ class ConformanceTest {
   @Test
   void theDigestSaysWhatTheServiceFileSays() throws Exception {
     assumeTrue(!models().isEmpty(), "no -D" + MODELS);
-    Model digest = Digest.read();
-    Model file = ServiceFile.below(Path.of(models()));
+    Model digest = Digest.of(SERVICE);
+    Model file = file();
 
     assertThat(digest.operations().keySet(), equalTo(file.operations().keySet()));
     for (Operation operation : file.operations().values()) {
@@ -97,7 +98,12 @@ class ConformanceTest {
 
   @Test
   void theDigestHasAll26Operations() throws Exception {
-    assertThat(Digest.read().operations().size(), equalTo(26));
+    assertThat(Digest.of(SERVICE).operations().size(), equalTo(26));
+  }
+
+  private static Model file() throws IOException {
+    return ServiceFile.below(
+        Path.of(models()), SERVICE + "/2018-10-30", operation -> true, error -> 0);
   }
 
   private static String models() {
@@ -105,7 +111,7 @@ class ConformanceTest {
   }
 
   private static List<Case> cases() throws IOException {
-    Model model = models().isEmpty() ? Digest.read() : ServiceFile.below(Path.of(models()));
+    Model model = models().isEmpty() ? Digest.of(SERVICE) : file();
     return Suite.cases(
         model, open, published, List.of(Wire.json(model.target()), Wire.cbor(model.target())));
   }

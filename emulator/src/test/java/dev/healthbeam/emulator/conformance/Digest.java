@@ -14,12 +14,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads a model from the digest that is kept with the tests: {@code comprehendmedical.json}, whose
- * head says how it is to be read.
+ * Reads a model from the digest of it that is kept with the tests, such as {@code
+ * comprehendmedical.json}, whose head says how it is to be read.
  */
 public final class Digest {
   private static final Pattern VALUE =
       Pattern.compile("(text|integer)(?: (\\d*)\\.\\.(\\d*))?(?: /(.*)/)?");
+
+  private static final Pattern LIST = Pattern.compile("list (?:(\\d*)\\.\\.(\\d*) )?of (.+)");
+  private static final Pattern MAP = Pattern.compile("map (?:(\\d*)\\.\\.(\\d*) )?of (.+) to (.+)");
 
   private final JsonNode digest;
 
@@ -27,9 +30,9 @@ public final class Digest {
     this.digest = digest;
   }
 
-  /** Reads it. */
-  public static Model read() throws IOException {
-    try (InputStream in = Digest.class.getResourceAsStream("comprehendmedical.json")) {
+  /** Reads the digest of a service. */
+  public static Model of(String service) throws IOException {
+    try (InputStream in = Digest.class.getResourceAsStream(service + ".json")) {
       return new Digest(new ObjectMapper().readTree(in)).model();
     }
   }
@@ -70,8 +73,18 @@ public final class Digest {
   }
 
   private Type type(String words) {
-    if (words.startsWith("list of ")) {
-      return new Type.ListOf(type(words.substring(8)));
+    Matcher list = LIST.matcher(words);
+    if (list.matches()) {
+      return new Type.ListOf(
+          number(list.group(1), 0), number(list.group(2), Integer.MAX_VALUE), type(list.group(3)));
+    }
+    Matcher map = MAP.matcher(words);
+    if (map.matches()) {
+      return new Type.MapOf(
+          number(map.group(1), 0),
+          number(map.group(2), Integer.MAX_VALUE),
+          (Type.Text) type(map.group(3)),
+          type(map.group(4)));
     }
     if (words.startsWith("one of ")) {
       return new Type.Text(
@@ -84,6 +97,7 @@ public final class Digest {
       return structure(words);
     }
     return switch (words) {
+      case "flag" -> new Type.Flag();
       case "number" -> new Type.Decimal();
       case "time" -> new Type.Time();
       default -> scalar(words);

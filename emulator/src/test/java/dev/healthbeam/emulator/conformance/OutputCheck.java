@@ -36,10 +36,15 @@ final class OutputCheck {
     if (type instanceof Type.Structure structure) {
       structure(path, structure, value);
     } else if (type instanceof Type.ListOf list) {
-      require(value.isArray(), path, "is no list");
+      require(
+          value.isArray() && value.size() >= list.min() && value.size() <= list.max(),
+          path,
+          "is no list of its length");
       for (int i = 0; i < value.size(); i++) {
         value(path + "[" + i + "]", list.element(), value.get(i));
       }
+    } else if (type instanceof Type.Flag) {
+      require(value.isBoolean(), path, "is neither true nor false");
     } else if (type instanceof Type.Text text) {
       if (require(value.isTextual(), path, "is no string")) {
         text(path, text, value.textValue());

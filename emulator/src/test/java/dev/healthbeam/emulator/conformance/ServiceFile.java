@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 
 /** Reads a model from the file that AWS publishes with its SDKs, {@code service-2.json}. */
 public final class ServiceFile {
@@ -20,26 +22,39 @@ public final class ServiceFile {
     this.shapes = shapes;
   }
 
-  /** Reads the model of Comprehend Medical below a folder of models. */
-  public static Model below(Path models) throws IOException {
+  /**
+   * Reads a model below a folder of models.
+   *
+   * @param service its folder, such as comprehendmedical/2018-10-30
+   * @param some whether an operation is wanted
+   * @param status of an error for which the model has none
+   */
+  public static Model below(
+      Path models, String service, Predicate<String> some, ToIntFunction<String> status)
+      throws IOException {
     JsonNode file =
-        new ObjectMapper()
-            .readTree(models.resolve("comprehendmedical/2018-10-30/service-2.json").toFile());
+        new ObjectMapper().readTree(models.resolve(service + "/service-2.json").toFile());
     ServiceFile reader = new ServiceFile(file.get("shapes"));
     SortedMap<String, Operation> operations = new TreeMap<>();
     for (Map.Entry<String, JsonNode> entry : file.get("operations").properties()) {
       JsonNode operation = entry.getValue();
+      if (!some.test(entry.getKey())) {
+        continue;
+      }
       Map<String, Integer> errors = new TreeMap<>();
       for (JsonNode error : operation.get("errors")) {
         String name = error.get("shape").textValue();
-        errors.put(name, reader.shapes.at("/" + name + "/error/httpStatusCode").intValue());
+        JsonNode told = reader.shapes.at("/" + name + "/error/httpStatusCode");
+        errors.put(name, told.isInt() ? told.intValue() : status.applyAsInt(name));
       }
       operations.put(
           entry.getKey(),
           new Operation(
               entry.getKey(),
               (Type.Structure) reader.type(operation.at("/input/shape").textValue()),
-              (Type.Structure) reader.type(operation.at("/output/shape").textValue()),
+              operation.has("output")
+                  ? (Type.Structure) reader.type(operation.at("/output/shape").textValue())
+                  : new Type.Structure(Map.of()),
               errors));
     }
     return new Model(file.at("/metadata/targetPrefix").textValue(), operations);
@@ -49,7 +64,18 @@ public final class ServiceFile {
     JsonNode shape = shapes.get(name);
     return switch (shape.get("type").textValue()) {
       case "structure" -> structure(shape);
-      case "list" -> new Type.ListOf(type(shape.at("/member/shape").textValue()));
+      case "boolean" -> new Type.Flag();
+      case "list" ->
+          new Type.ListOf(
+              shape.path("min").asInt(0),
+              shape.path("max").asInt(Integer.MAX_VALUE),
+              type(shape.at("/member/shape").textValue()));
+      case "map" ->
+          new Type.MapOf(
+              shape.path("min").asInt(0),
+              shape.path("max").asInt(Integer.MAX_VALUE),
+              (Type.Text) type(shape.at("/key/shape").textValue()),
+              type(shape.at("/value/shape").textValue()));
       case "string" ->
           new Type.Text(
               shape.path("min").asInt(0),

@@ -25,8 +25,14 @@ public sealed interface Type {
   /** A moment. */
   record Time() implements Type {}
 
-  /** A list. */
-  record ListOf(Type element) implements Type {}
+  /** True or false. */
+  record Flag() implements Type {}
+
+  /** A list of so many elements. */
+  record ListOf(int min, int max, Type element) implements Type {}
+
+  /** So many values by keys. */
+  record MapOf(int min, int max, Text key, Type value) implements Type {}
 
   /** Members by name. */
   record Structure(Map<String, Field> fields) implements Type {}
