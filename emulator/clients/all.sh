@@ -39,9 +39,14 @@ echo "emulator at $endpoint"
 passed=0
 failed=0
 skipped=0
-client() { # client NAME COMMAND...
+client() { # client NAME COMMAND...: 69 says that it is too old for what is checked
   echo "== $1"
-  if "${@:2}"; then passed=$((passed + 1)); else failed=$((failed + 1)); fi
+  "${@:2}"
+  case $? in
+    0) passed=$((passed + 1)) ;;
+    69) skipped=$((skipped + 1)) ;;
+    *) failed=$((failed + 1)) ;;
+  esac
 }
 skip() {
   echo "== $1: skipped, $2"
@@ -53,6 +58,7 @@ mapfile -t clis < <(type -ap aws | xargs -r -n1 readlink -f | sort -u)
 [[ ${#clis[@]} -gt 0 ]] || skip "AWS CLI" "aws is not on the path"
 for cli in "${clis[@]}"; do
   client "AWS CLI, $cli" env AWS_CLI="$cli" "$here/aws-cli.sh" "$endpoint"
+  client "AWS CLI for HealthScribe, $cli" env AWS_CLI="$cli" "$here/aws-cli-scribe.sh" "$endpoint"
   if [[ -x $here/aws-cli-s3.sh ]]; then
     client "AWS CLI for S3, $cli" env AWS_CLI="$cli" "$here/aws-cli-s3.sh" "$endpoint"
   fi
@@ -63,6 +69,7 @@ mapfile -t pythons < <(type -ap python3 | xargs -r -n1 readlink -f | sort -u)
 for python in "${pythons[@]}"; do
   if "$python" -c 'import botocore' 2>/dev/null || "$python" -c 'import awscli.botocore' 2>/dev/null; then
     client "botocore of $python" "$python" "$here/python/check.py" "$endpoint"
+    client "botocore for HealthScribe of $python" "$python" "$here/python/check_scribe.py" "$endpoint"
   else
     skip "botocore of $python" "it is not installed there"
   fi
@@ -74,6 +81,11 @@ elif [[ ! -d $here/javascript/node_modules/@aws-sdk/client-comprehendmedical ]];
   skip "AWS SDK for JavaScript" "run npm install in ${here##*/}/javascript first"
 else
   client "AWS SDK for JavaScript" node "$here/javascript/check.mjs" "$endpoint"
+  if [[ -d $here/javascript/node_modules/@aws-sdk/client-transcribe ]]; then
+    client "AWS SDK for JavaScript for HealthScribe" node "$here/javascript/check-scribe.mjs" "$endpoint"
+  else
+    skip "AWS SDK for JavaScript for HealthScribe" "run npm install in ${here##*/}/javascript again"
+  fi
 fi
 
 echo "$passed clients passed, $failed failed, $skipped skipped"
