@@ -10,6 +10,7 @@ import dev.healthbeam.pipelines.fhir.ImportCommand;
 import dev.healthbeam.pipelines.notestofhir.NotesToFhirCommand;
 import dev.healthbeam.pipelines.runs.StatusCommand;
 import dev.healthbeam.pipelines.runs.StopCommand;
+import dev.healthbeam.pipelines.scribe.ScribeCommand;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +21,7 @@ import java.util.Set;
 public final class HealthbeamMain {
 
   /** Named in the project's contract; each comes with the service or transform it is for. */
-  private static final Set<String> TO_COME = Set.of("deidentify", "scribe");
+  private static final Set<String> TO_COME = Set.of("deidentify");
 
   private static final String USAGE =
       """
@@ -33,6 +34,7 @@ public final class HealthbeamMain {
         notes-to-fhir  the same, and FHIR resources of what was found
         import-fhir    FHIR resources into a data store of AWS HealthLake
         export-fhir    all resources of a data store
+        scribe         recordings of visits through AWS HealthScribe: transcripts and notes
         status         how far a run is: its jobs and what they are over
         stop           stop a run and the jobs it has started
         emulator       a local stand-in of S3 and the services, for any AWS client
@@ -121,6 +123,7 @@ public final class HealthbeamMain {
     commands.put("notes-to-fhir", new NotesToFhirCommand());
     commands.put("import-fhir", new ImportCommand());
     commands.put("export-fhir", new ExportCommand());
+    commands.put("scribe", new ScribeCommand());
     commands.put("status", new StatusCommand());
     commands.put("stop", new StopCommand());
     commands.put("emulator", new EmulatorCommand());

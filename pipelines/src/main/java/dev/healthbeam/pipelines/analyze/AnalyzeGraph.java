@@ -66,26 +66,38 @@ public final class AnalyzeGraph {
     return analyze;
   }
 
+  /** All that {@code analyze} writes, of notes that another command made. */
+  public static void writeNotes(AnalysisResults results, RunFiles files) {
+    writeResults(results, files);
+    writeFailuresAndJobs(results, files);
+  }
+
   /** Files for the results. */
   static void writeResults(AnalysisResults results, RunFiles files) {
     files.write(
         "WriteResults",
-        results.getResults().apply("ResultLines", ReportLines.ofResults()),
+        results.getResults().apply(files.step("ResultLines"), ReportLines.ofResults()),
         OutputFiles.RESULTS);
   }
 
   /** Files for failures and jobs, and the summary, which is given back. */
   public static PCollection<RunSummary> writeAccount(
       AnalysisResults results, List<Analysis> analyses, RunFiles files) {
-    files.write(
-        "WriteFailures",
-        results.getFailures().apply("FailureLines", ReportLines.ofFailures()),
-        OutputFiles.FAILURES);
-    files.writeFew(
-        "WriteJobs", results.getJobs().apply("JobLines", ReportLines.ofJobs()), OutputFiles.JOBS);
+    writeFailuresAndJobs(results, files);
     return PCollectionTuple.of(Summarize.RESULTS, results.getResults())
         .and(Summarize.FAILURES, results.getFailures())
         .and(Summarize.JOBS, results.getJobs())
         .apply("Summarize", Summarize.of(analyses.stream().map(Analysis::name).toList()));
+  }
+
+  private static void writeFailuresAndJobs(AnalysisResults results, RunFiles files) {
+    files.write(
+        "WriteFailures",
+        results.getFailures().apply(files.step("FailureLines"), ReportLines.ofFailures()),
+        OutputFiles.FAILURES);
+    files.writeFew(
+        "WriteJobs",
+        results.getJobs().apply(files.step("JobLines"), ReportLines.ofJobs()),
+        OutputFiles.JOBS);
   }
 }

@@ -47,7 +47,7 @@ record ImportWork(ImportResources connector, S3Location input, String run) imple
 
   @Override
   public ProgressWords progress() {
-    return new ProgressWords("file", ImportProgress::words);
+    return ProgressWords.of("file", ImportProgress::words);
   }
 
   @Override

@@ -25,6 +25,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.io.FileSystems;
@@ -104,14 +105,17 @@ public final class Launch {
     checkResumable(work);
     RunOutput output = new RunOutput(folder(), work.summary().command(), work.summary().files());
     output.claim(run, String.valueOf(places.workspace()), options.isOverwrite());
-    RunLedger ledger = RunLedger.open(store, places.workspace().child(run + "/"));
+    List<RunLedger> ledgers =
+        Stream.concat(Stream.of(run), work.otherRuns().stream())
+            .map(name -> RunLedger.open(store, places.workspace().child(name + "/")))
+            .toList();
     announce(work.title());
-    goOn(ledger);
+    goOn(ledgers);
     long startedMillis = clock.millis();
     Pipeline pipeline = pipeline();
     work.build(pipeline, output.folder().forBeam(), startedMillis);
     PipelineResult result;
-    try (ProgressWatcher progress = watch(ledger, work.progress())) {
+    try (ProgressWatcher progress = watch(ledgers, work.progress())) {
       InterruptNotice notice = new InterruptNotice(() -> interrupted(progress));
       try {
         result = finish(pipeline);
@@ -187,19 +191,20 @@ public final class Launch {
   }
 
   /** To give a stopped run again is to want it to go on. */
-  private void goOn(RunLedger ledger) {
-    if (ledger.stopRequested()) {
-      ledger.withdrawStop();
+  private void goOn(List<RunLedger> ledgers) {
+    List<RunLedger> stopped = ledgers.stream().filter(RunLedger::stopRequested).toList();
+    if (!stopped.isEmpty()) {
+      stopped.forEach(RunLedger::withdrawStop);
       console.say("run " + run + " had been stopped; going on with what was not started");
     }
   }
 
-  private ProgressWatcher watch(RunLedger ledger, ProgressWords words) {
+  private ProgressWatcher watch(List<RunLedger> ledgers, ProgressWords words) {
     if (options.isQuiet()) {
       return ProgressWatcher.none();
     }
     return ProgressWatcher.of(
-        new ProgressSource(ledger),
+        new ProgressSource(ledgers),
         new ProgressDisplay(console, words, clock.instant()),
         console.live() ? LOOK_LIVE : LOOK,
         clock);

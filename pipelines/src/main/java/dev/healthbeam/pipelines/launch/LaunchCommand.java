@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.aws2.common.ClientConfiguration;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
@@ -78,6 +79,9 @@ public abstract class LaunchCommand<O extends LaunchOptions> implements Command 
   /** What the emulator of {@code --local} needs beside its buckets. */
   protected void prepare(O options, Emulator.Builder emulator) {}
 
+  /** What is to be done on the emulator of {@code --local} once it serves. */
+  protected void started(O options, Emulator emulator) {}
+
   /** Where the emulator of {@code --local} keeps what it holds; in memory by default. */
   protected @Nullable Path localDirectory(O options) {
     return null;
@@ -121,7 +125,9 @@ public abstract class LaunchCommand<O extends LaunchOptions> implements Command 
     prepare(options, builder);
     try (LocalService service = LocalService.start(options, builder);
         ObjectStore store = ObjectStores.s3(ClientConfiguration.EMPTY).open(options)) {
+      started(options, service.emulator());
       if (files != null) {
+        FileSystems.setDefaultPipelineOptions(options);
         files.upload(store, LocalService.INPUT);
       }
       Places places = service.places(options.getDataAccessRoleArn());

@@ -9,13 +9,19 @@ import dev.healthbeam.io.s3.S3Location;
 import dev.healthbeam.pipelines.access.StoreCalls;
 import dev.healthbeam.pipelines.commandline.CommandException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.io.fs.ResourceId;
+import org.apache.beam.sdk.util.MimeTypes;
 
 /**
  * Files of this machine that are to be objects in the emulator's S3.
@@ -24,6 +30,9 @@ import java.util.stream.StreamSupport;
  * @param files the files
  */
 record LocalFiles(Path input, List<Path> files) {
+
+  /** What may be held in memory as often as files are uploaded at a time. */
+  private static final long SMALL = 4L << 20;
 
   /**
    * The files of an input: the file itself, or all below the directory.
@@ -51,12 +60,32 @@ record LocalFiles(Path input, List<Path> files) {
     try {
       InFlight.forEach(
           InFlight.DEFAULT_LIMIT,
-          files.iterator(),
+          files.stream().filter(file -> size(file) <= SMALL).iterator(),
           file -> store.put(place.child(key(file)), content(file)),
           (file, version) -> {});
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw CommandException.error("interrupted while reading the input", e);
+    }
+    files.stream().filter(file -> size(file) > SMALL).forEach(file -> stream(file, place));
+  }
+
+  /** Beam writes in parts, the store whole objects only. */
+  private void stream(Path file, S3Location place) {
+    ResourceId at = FileSystems.matchNewResource(place.child(key(file)).uri(), false);
+    try (InputStream from = Files.newInputStream(file);
+        OutputStream to = Channels.newOutputStream(FileSystems.create(at, MimeTypes.BINARY))) {
+      from.transferTo(to);
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  private long size(Path file) {
+    try {
+      return Files.size(file);
+    } catch (IOException e) {
+      throw unreadable(file, e);
     }
   }
 
@@ -81,7 +110,11 @@ record LocalFiles(Path input, List<Path> files) {
     try {
       return Files.readAllBytes(file);
     } catch (IOException e) {
-      throw CommandException.error("--input=" + input + ": cannot read " + file, e);
+      throw unreadable(file, e);
     }
+  }
+
+  private CommandException unreadable(Path file, IOException e) {
+    return CommandException.error("--input=" + input + ": cannot read " + file, e);
   }
 }

@@ -22,9 +22,10 @@ public final class RunFiles {
 
   private static final Pattern RESOURCE_TYPE = Pattern.compile("[A-Za-z]{1,64}");
 
+  private final String steps;
   private final String folder;
   private final long startedMillis;
-  private final List<PCollection<?>> written = new ArrayList<>();
+  private final List<PCollection<?>> written;
 
   /**
    * No file yet.
@@ -33,13 +34,29 @@ public final class RunFiles {
    * @param startedMillis where the run's seconds are counted from
    */
   public RunFiles(String folder, long startedMillis) {
+    this("", folder, startedMillis, new ArrayList<>());
+  }
+
+  private RunFiles(String steps, String folder, long startedMillis, List<PCollection<?>> written) {
+    this.steps = steps;
     this.folder = folder;
     this.startedMillis = startedMillis;
+    this.written = written;
   }
 
   /** The output, as Beam takes it. */
   public String folder() {
     return folder;
+  }
+
+  /** Files in a folder of their own, after which the summary comes as well. */
+  public RunFiles below(String name) {
+    return new RunFiles(steps + name + ".", folder + "/" + name, startedMillis, written);
+  }
+
+  /** The name of a step that has to do with these files, unlike those of others. */
+  public String step(String name) {
+    return steps + name;
   }
 
   /** Writes lines, into as many files as the runner likes. */
@@ -56,7 +73,7 @@ public final class RunFiles {
     await(
         lines
             .apply(
-                step,
+                step(step),
                 TextIO.write()
                     .to(folder + "/" + files.under() + "part")
                     .withSuffix(files.suffix())

@@ -4,6 +4,7 @@ package dev.healthbeam.pipelines.launch;
 import dev.healthbeam.io.s3.ObjectStore;
 import dev.healthbeam.pipelines.progress.ProgressWords;
 import dev.healthbeam.pipelines.summary.SummaryText;
+import java.util.List;
 import org.apache.beam.sdk.Pipeline;
 
 /** What one command does in a run, once its options are known and checked. */
@@ -27,6 +28,11 @@ public interface Work {
    * @param startedMillis where its seconds are counted from
    */
   void build(Pipeline pipeline, String folder, long startedMillis);
+
+  /** Names of the runs that it has beside the launch's own, in the same workspace. */
+  default List<String> otherRuns() {
+    return List.of();
+  }
 
   /** How its progress is told. */
   ProgressWords progress();

@@ -9,15 +9,18 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
- * Progress as a run's controller wrote it down last.
+ * Progress as the controllers of some runs wrote it down last.
  *
- * @param ledger the run's
+ * @param ledgers the runs'
  */
-public record ProgressSource(RunLedger ledger) implements Supplier<List<KindProgress>> {
+public record ProgressSource(List<RunLedger> ledgers) implements Supplier<List<KindProgress>> {
 
   @Override
   public List<KindProgress> get() {
-    return ledger.progress().map(ProgressSource::kinds).orElse(List.of());
+    return ledgers.stream()
+        .flatMap(ledger -> ledger.progress().stream())
+        .flatMap(progress -> kinds(progress).stream())
+        .toList();
   }
 
   /**

@@ -38,7 +38,7 @@ public final class ProgressText {
               bar(kind),
               Amounts.count(kind.documentsEnded())
                   + " of "
-                  + Amounts.count(kind.documents(), words.thing()),
+                  + Amounts.count(kind.documents(), words.thing().apply(kind.kind())),
               jobs(kind),
               Amounts.time(elapsed),
               left(kind, elapsed)));

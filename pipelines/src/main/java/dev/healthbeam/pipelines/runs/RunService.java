@@ -5,6 +5,8 @@ import dev.healthbeam.io.comprehendmedical.Analysis;
 import dev.healthbeam.io.comprehendmedical.ComprehendMedicalJobs;
 import dev.healthbeam.io.healthlake.HealthLakeIO;
 import dev.healthbeam.io.healthlake.HealthLakeJobs;
+import dev.healthbeam.io.healthscribe.HealthScribeJobs;
+import dev.healthbeam.io.healthscribe.ScribeLimits;
 import dev.healthbeam.io.jobs.BatchService;
 import java.util.Arrays;
 import java.util.List;
@@ -33,6 +35,18 @@ enum RunService {
     @Override
     BatchService open(RunOptions options, RunBeginning run) {
       return HealthLakeJobs.open(options, run.pinned().path("dataStore").asText());
+    }
+  },
+  /** HealthScribe. */
+  HEALTHSCRIBE("healthscribe", "kind", "recordings") {
+    @Override
+    List<String> kinds() {
+      return List.of(ScribeLimits.KIND);
+    }
+
+    @Override
+    BatchService open(RunOptions options, RunBeginning run) {
+      return HealthScribeJobs.open(options);
     }
   };
 

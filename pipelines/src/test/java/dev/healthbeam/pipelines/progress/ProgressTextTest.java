@@ -38,7 +38,7 @@ class ProgressTextTest {
   @Test
   void whatTheServiceSaysOfItsJobsStandsBelowTheirLine() {
     ProgressWords words =
-        new ProgressWords(
+        ProgressWords.of(
             "file",
             numbers -> numbers.isEmpty() ? "" : numbers.get("Imported").longValue() + " imported");
     assertThat(

@@ -3,6 +3,8 @@ package dev.healthbeam.transforms.report;
 
 import dev.healthbeam.io.comprehendmedical.AnalysisResult;
 import dev.healthbeam.io.healthlake.ResourceFailure;
+import dev.healthbeam.io.healthscribe.VisitJson;
+import dev.healthbeam.io.healthscribe.VisitResult;
 import dev.healthbeam.io.jobs.DocumentFailure;
 import dev.healthbeam.io.jobs.JobRecord;
 import org.apache.beam.sdk.transforms.MapElements;
@@ -45,6 +47,16 @@ public final class ReportLines {
   /** A line for each resource that failed; see {@link LakeReport#failure}. */
   public static PTransform<PCollection<ResourceFailure>, PCollection<String>> ofResourceFailures() {
     return new Lines<>("FailureLines", LakeReport::failure);
+  }
+
+  /** A line for each visit; see {@link VisitJson}. */
+  public static PTransform<PCollection<VisitResult>, PCollection<String>> ofVisits() {
+    return new Lines<>("ResultLines", VisitJson::line);
+  }
+
+  /** A line for each visit that failed; see {@link ScribeReport#failure}. */
+  public static PTransform<PCollection<DocumentFailure>, PCollection<String>> ofVisitFailures() {
+    return new Lines<>("FailureLines", ScribeReport::failure);
   }
 
   private static final class Lines<T> extends PTransform<PCollection<T>, PCollection<String>> {
