@@ -5,6 +5,7 @@ import dev.healthbeam.benchmarks.emulator.EngineBenchmark;
 import dev.healthbeam.benchmarks.emulator.JobsBenchmark;
 import dev.healthbeam.benchmarks.emulator.S3Benchmark;
 import dev.healthbeam.benchmarks.healthlake.ImportBenchmark;
+import dev.healthbeam.benchmarks.healthscribe.VisitsBenchmark;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -16,7 +17,8 @@ import picocli.CommandLine.Command;
       EngineBenchmark.class,
       ImportBenchmark.class,
       JobsBenchmark.class,
-      S3Benchmark.class
+      S3Benchmark.class,
+      VisitsBenchmark.class
     },
     exitCodeOnInvalidInput = 64,
     description =

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +54,21 @@ abstract class ObjectStoreContract {
 
   /** An empty folder for this test alone, in an existing bucket. */
   abstract S3Location folder();
+
+  @Test
+  void aRangeGivesItsBytesAndFewerAtTheEndAndNoneBehindIt() {
+    S3Location at = folder().child("range");
+    store().put(at, new byte[] {1, 2, 3, 4, 5}).join();
+    assertThat(store().range(at, null, 1, 2).join(), is(new byte[] {2, 3}));
+    assertThat(store().range(at, null, 3, 100).join(), is(new byte[] {4, 5}));
+    assertThat(store().range(at, null, 5, 1).join(), is(new byte[0]));
+    CompletionException changed =
+        assertThrows(
+            CompletionException.class, () -> store().range(at, "another version", 0, 1).join());
+    assertThat(
+        ((ObjectStoreException) changed.getCause()).kind(),
+        is(ObjectStoreException.Kind.PRECONDITION_FAILED));
+  }
 
   @Test
   void whatWasPutIsRead() throws Exception {
