@@ -146,7 +146,7 @@ public final class HealthScribe implements AwsService {
     }
     return switch (operation) {
       case START -> start(ScribeRequest.of(in));
-      case GET -> told(find(in).orElseThrow(Errors::notFound));
+      case GET -> told(find(in).orElseThrow(Errors::notFound).record());
       case LIST -> JobList.of(in).answer(jobs.all(), view);
       case DELETE -> delete(in);
     };
@@ -165,7 +165,7 @@ public final class HealthScribe implements AwsService {
               + jobs.settings().limits().count(Quota.MAX_SCRIBE_JOBS)
               + " jobs at the same time has been reached. Try again later.");
     }
-    return told(accepted.job());
+    return told(accepted.record());
   }
 
   /** Which error it is for a job that is not there is in the API reference: not NotFound. */
@@ -185,7 +185,7 @@ public final class HealthScribe implements AwsService {
     return jobs.find(Members.text(in, NAME));
   }
 
-  private ObjectNode told(ScribeJob job) {
+  private ObjectNode told(ScribeRecord job) {
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     answer.set("MedicalScribeJob", view.whole(job));
     return answer;

@@ -23,8 +23,7 @@ final class JobView {
   record OutputUris(String transcript, String summary) {}
 
   /** The whole, as Start and Get tell it. */
-  ObjectNode whole(ScribeJob job) {
-    ScribeRecord record = job.record();
+  ObjectNode whole(ScribeRecord record) {
     ObjectNode asked = record.request().members();
     ObjectNode out = common(record);
     for (String member :

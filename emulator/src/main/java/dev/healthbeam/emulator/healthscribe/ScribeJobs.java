@@ -94,8 +94,8 @@ final class ScribeJobs {
     TOO_MANY
   }
 
-  /** A job that was accepted, or why it was not. */
-  record Accepted(ScribeJob job, Refusal refusal) {}
+  /** A job as it was accepted, however fast it went on; or why it was not. */
+  record Accepted(ScribeRecord record, Refusal refusal) {}
 
   /**
    * Accepts a job, if its name is free. When this returns, it is kept.
@@ -126,7 +126,7 @@ final class ScribeJobs {
       } else {
         waiting.put(record.number(), run(job));
       }
-      return new Accepted(job, null);
+      return new Accepted(record, null);
     } finally {
       lock.unlock();
     }
