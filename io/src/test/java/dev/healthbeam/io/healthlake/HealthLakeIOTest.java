@@ -228,6 +228,43 @@ class HealthLakeIOTest {
   }
 
   @Test
+  void whatIsExportedIsWhatIsThereHoweverItsFilesAreCut() throws Exception {
+    try (Lake own = new Lake(builder -> builder)) {
+      StringBuilder lines = new StringBuilder();
+      for (int i = 0; i < 40; i++) {
+        lines.append(Lake.patient("e" + i)).append('\n');
+      }
+      own.put("s3://fhir/export/a.ndjson", lines.toString());
+      Pipeline first = own.pipeline();
+      first.apply(Lake.imports("import").from("s3://fhir/export/"));
+      first.run().waitUntilFinish();
+
+      Pipeline second = own.pipeline();
+      ExportResults out = second.apply(Lake.exports("export").withPieceBytes(150));
+      PAssert.that(out.getFailures()).empty();
+      seen(
+          out.getResources(),
+          resource ->
+              resource.getType()
+                  + "/"
+                  + resource.getId()
+                  + resource.getJson().contains("\"gender\":\"female\""),
+          resources -> {
+            List<String> expected = new ArrayList<>();
+            for (int i = 0; i < 40; i++) {
+              expected.add("Patient/e" + i + "true");
+            }
+            assertThat(resources, containsInAnyOrder(expected.toArray()));
+          });
+      seen(
+          out.getJobs(),
+          job -> job.getKind() + " " + job.getStatus(),
+          jobs -> assertThat(jobs, contains("FHIR_EXPORT COMPLETED")));
+      second.run().waitUntilFinish();
+    }
+  }
+
+  @Test
   void whatIsMissingIsSaidBeforeAnyCall() {
     String said =
         org.junit.jupiter.api.Assertions.assertThrows(

@@ -7,6 +7,10 @@ import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +35,8 @@ import org.junit.jupiter.api.Test;
  * the folder that holds {@code fhir-synthea}.
  */
 class SyntheaTest {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   /** Ways to break a line, and the reason each is to come back with. */
   private static final List<String> WAYS =
@@ -79,7 +85,7 @@ class SyntheaTest {
   }
 
   @Test
-  void everyResourceIsImportedUnderStrictAndUnderMinimal() throws Exception {
+  void everyResourceIsImportedUnderStrictAndUnderMinimalAndExportedAsItWas() throws Exception {
     Map<String, Long> lines = new TreeMap<>();
     for (Path file : files()) {
       byte[] content = Files.readAllBytes(file);
@@ -104,6 +110,73 @@ class SyntheaTest {
                 return null;
               });
       pipeline.run().waitUntilFinish();
+    }
+    Map<String, String> given = new TreeMap<>();
+    for (Path file : files()) {
+      for (String line : Files.readAllLines(file)) {
+        JsonNode resource = JSON.readTree(line);
+        given.put(key(resource), content(resource));
+      }
+    }
+    Pipeline pipeline = lake.pipeline();
+    ExportResults out = pipeline.apply(Lake.exports("export").withPieceBytes(100_000));
+    PAssert.that(out.getFailures()).empty();
+    PAssert.that(out.getResources())
+        .satisfies(
+            resources -> {
+              Map<String, String> exported = new TreeMap<>();
+              long count = 0;
+              for (FhirResource resource : resources) {
+                JsonNode json = tree(resource.getJson());
+                assertThat(resource.getType() + "/" + resource.getId(), is(key(json)));
+                exported.put(key(json), content(json));
+                count++;
+              }
+              assertThat(count, is(7160L));
+              assertThat(exported.keySet(), is(given.keySet()));
+              exported.forEach(
+                  (key, content) -> assertThat(key, content.equals(given.get(key)), is(true)));
+              return null;
+            });
+    pipeline.run().waitUntilFinish();
+  }
+
+  private static String key(JsonNode resource) {
+    return resource.path("resourceType").asText() + "/" + resource.path("id").asText();
+  }
+
+  /** All but what a data store adds to {@code meta}: a version and a time. */
+  private static String content(JsonNode resource) {
+    ObjectNode copy = resource.deepCopy();
+    if (copy.path("meta") instanceof ObjectNode meta) {
+      meta.remove(List.of("versionId", "lastUpdated"));
+      if (meta.isEmpty()) {
+        copy.remove("meta");
+      }
+    }
+    return sorted(copy).toString();
+  }
+
+  private static JsonNode sorted(JsonNode node) {
+    if (node.isObject()) {
+      ObjectNode sorted = JSON.createObjectNode();
+      TreeSet<String> names = new TreeSet<>();
+      node.fieldNames().forEachRemaining(names::add);
+      names.forEach(name -> sorted.set(name, sorted(node.get(name))));
+      return sorted;
+    } else if (node.isArray()) {
+      ArrayNode all = JSON.createArrayNode();
+      node.forEach(element -> all.add(sorted(element)));
+      return all;
+    }
+    return node;
+  }
+
+  private static JsonNode tree(String json) {
+    try {
+      return JSON.readTree(json);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
     }
   }
 
@@ -216,12 +289,7 @@ class SyntheaTest {
   }
 
   private static String pretty(String line) {
-    try {
-      var json = new com.fasterxml.jackson.databind.ObjectMapper();
-      return json.writerWithDefaultPrettyPrinter().writeValueAsString(json.readTree(line));
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
+    return tree(line).toPrettyString();
   }
 
   private static long newLines(byte[] bytes) {
