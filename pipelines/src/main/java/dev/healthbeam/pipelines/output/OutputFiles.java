@@ -29,6 +29,11 @@ public record OutputFiles(String folder, String suffix) {
     return new OutputFiles(folder, LINES);
   }
 
+  /** Where they are, as a shell takes it. */
+  public String pattern() {
+    return under() + (equals(RESOURCES) ? "*/*" : "*") + suffix;
+  }
+
   /** The folder as the beginning of names. */
   public String under() {
     return folder + "/";

@@ -33,8 +33,13 @@ public record KindProgress(
     this(kind, documents, documentsEnded, jobs, jobsByStatus, Map.of());
   }
 
-  /** Whether no job of it is left to wait for. */
+  /** Whether its jobs are over nothing that could be counted, as exports are. */
+  boolean isJobsOnly() {
+    return documents == 0 && jobs > 0;
+  }
+
+  /** Whether no job of it is left to wait for, as far as can be told. */
   boolean ended() {
-    return documentsEnded >= documents;
+    return !isJobsOnly() && documentsEnded >= documents;
   }
 }

@@ -35,10 +35,12 @@ public final class ProgressText {
       table.row(
           List.of(
               kind.kind(),
-              bar(kind),
-              Amounts.count(kind.documentsEnded())
-                  + " of "
-                  + Amounts.count(kind.documents(), words.thing().apply(kind.kind())),
+              kind.isJobsOnly() ? "" : bar(kind),
+              kind.isJobsOnly()
+                  ? ""
+                  : Amounts.count(kind.documentsEnded())
+                      + " of "
+                      + Amounts.count(kind.documents(), words.thing().apply(kind.kind())),
               jobs(kind),
               Amounts.time(elapsed),
               left(kind, elapsed)));
@@ -78,6 +80,9 @@ public final class ProgressText {
 
   /** What is left, if documents go on ending as fast as they have; nothing before the first. */
   static String left(KindProgress kind, Duration elapsed) {
+    if (kind.isJobsOnly()) {
+      return "";
+    }
     if (kind.ended()) {
       return "collecting results";
     }

@@ -55,7 +55,7 @@ public record SummaryReport(SummaryText text) {
             "summary".length(),
             text.files().stream().mapToInt(files -> files.folder().length()).max().orElse(0));
     for (OutputFiles files : text.files()) {
-      lines.add(padded(files.folder(), width) + inFolder + files.under() + "*" + files.suffix());
+      lines.add(padded(files.folder(), width) + inFolder + files.pattern());
     }
     lines.add(padded("summary", width) + inFolder + RunOutput.SUMMARY);
     return lines;

@@ -55,6 +55,16 @@ class ProgressTextTest {
   }
 
   @Test
+  void ofAJobOverNothingThatIsCountedOnlyItsStatusIsTold() {
+    assertThat(
+        ProgressText.lines(
+            List.of(new KindProgress("FHIR_EXPORT", 0, 0, 1, Map.of("QUEUED", 1L))),
+            ProgressWords.of("data store"),
+            Duration.ofSeconds(5)),
+        contains("FHIR_EXPORT      1 job: 1 queued  5 s"));
+  }
+
+  @Test
   void nothingIsSaidOfTheEndBeforeTheFirstJobEnds() {
     assertThat(
         ProgressText.left(new KindProgress("PHI", 5, 0, 1, Map.of()), Duration.ofSeconds(9)),

@@ -30,6 +30,7 @@ final class Account implements AutoCloseable {
   static final String ROLE = "arn:aws:iam::123456789012:role/healthbeam-tests";
   static final String NOTES = "s3://notes/in/";
   static final String WORKSPACE = "s3://scratch/runs/";
+  static final String DATA_STORE = "tests";
 
   private static final Map<Analysis, String> LIST_OPERATIONS =
       new EnumMap<>(
@@ -63,6 +64,7 @@ final class Account implements AutoCloseable {
     return new Account(
         Emulator.builder()
             .port(0)
+            .datastore(DATA_STORE)
             .jobTime(Duration.ofMillis(100))
             .limits(limits)
             .faults(List.of(faults))
