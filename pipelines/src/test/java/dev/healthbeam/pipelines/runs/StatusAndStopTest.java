@@ -133,6 +133,34 @@ class StatusAndStopTest {
   }
 
   @Test
+  void aJobThatItsServiceCannotStopIsSaidToGoOn() {
+    put("work/lake/run.json", "{\"service\":\"healthlake\",\"dataStore\":\"tests\"}");
+    put(
+        "work/lake/ledger/lake-FHIR_IMPORT-0a1b/1.json",
+        "{\"job\":\"lake-FHIR_IMPORT-0a1b\",\"attempt\":1,\"owner\":\"o\",\"token\":\"t\","
+            + "\"claimedAt\":\"2026-11-21T07:00:00Z\",\"jobId\":\"id-1\","
+            + "\"acceptedAt\":\"2026-11-21T07:00:01Z\"}");
+    assertThat(
+        run("status", "--run=lake").out(), containsString("lake-FHIR_IMPORT-0a1b-1  FHIR_IMPORT"));
+    Run stop = run("stop", "--run=lake");
+    assertThat(stop.err(), stop.exitCode(), is(ExitCode.SUCCESS));
+    assertThat(stop.out(), containsString("lake-FHIR_IMPORT-0a1b-1  id-1  goes on"));
+    assertThat(stop.out(), containsString("1 job cannot be stopped"));
+  }
+
+  @Test
+  void aRunOfAServiceNobodyKnowsIsOneLine() {
+    put("work/other/run.json", "{\"service\":\"other\"}");
+    Run run = run("status", "--run=other");
+    assertThat(run.exitCode(), is(ExitCode.ERROR));
+    assertThat(
+        run.err(),
+        allOf(
+            startsWith("healthbeam status: s3://bucket/work/other/run.json: a run of 'other'"),
+            containsString("comprehendmedical, healthlake, healthscribe")));
+  }
+
+  @Test
   void everythingMissingIsToldAtOnce() {
     Run stop = Run.of("stop");
     assertThat(stop.exitCode(), is(ExitCode.USAGE));
