@@ -18,8 +18,17 @@ import dev.healthbeam.io.s3.StoreFn;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.apache.beam.sdk.values.KV;
+import org.apache.beam.vendor.guava.v32_1_2_jre.com.google.common.base.Throwables;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
@@ -29,8 +38,12 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  */
 final class CheckRecordings extends StoreFn<Visit, KV<String, PlannedDocument>> {
 
+  private static final int AT_A_TIME = 16;
+
   private final VisitSettings defaults;
   private final boolean encrypts;
+  private transient @Nullable ExecutorService threads;
+  private transient Deque<Future<PlannedDocument>> underWay = new ArrayDeque<>();
 
   /**
    * @param defaults the settings of visits without their own
@@ -42,10 +55,59 @@ final class CheckRecordings extends StoreFn<Visit, KV<String, PlannedDocument>> 
     this.encrypts = encrypts;
   }
 
+  /** Opens the store, and makes the threads. */
+  @Setup
+  @Override
+  public void open(PipelineOptions options) {
+    super.open(options);
+    threads = Executors.newFixedThreadPool(AT_A_TIME);
+  }
+
+  /** Ends the threads, and closes the store. */
+  @Teardown
+  @Override
+  public void close() {
+    if (threads != null) {
+      threads.shutdownNow();
+      threads = null;
+    }
+    super.close();
+  }
+
+  /** Begins with nothing under way. */
+  @StartBundle
+  public void begin() {
+    underWay = new ArrayDeque<>();
+  }
+
   @ProcessElement
   public void check(@Element Visit visit, OutputReceiver<KV<String, PlannedDocument>> out)
       throws InterruptedException {
-    out.output(KV.of(ScribeLimits.KIND, planned(store(), visit)));
+    if (underWay.size() >= AT_A_TIME) {
+      out.output(KV.of(ScribeLimits.KIND, await(underWay.remove())));
+    }
+    ObjectStore store = store();
+    underWay.add(threads.submit(() -> planned(store, visit)));
+  }
+
+  /** Waits for those still under way. */
+  @FinishBundle
+  public void finish(FinishBundleContext context) throws InterruptedException {
+    while (!underWay.isEmpty()) {
+      context.output(
+          KV.of(ScribeLimits.KIND, await(underWay.remove())),
+          GlobalWindow.INSTANCE.maxTimestamp(),
+          GlobalWindow.INSTANCE);
+    }
+  }
+
+  private static PlannedDocument await(Future<PlannedDocument> look) throws InterruptedException {
+    try {
+      return look.get();
+    } catch (ExecutionException e) {
+      Throwables.throwIfUnchecked(e.getCause());
+      throw new IllegalStateException(e.getCause());
+    }
   }
 
   private PlannedDocument planned(ObjectStore store, Visit visit) throws InterruptedException {
