@@ -30,10 +30,10 @@ final class Resources {
       return "{\"resourceType\":\"Observation\",\"id\":";
     }
     return ("{\"resourceType\":\"Observation\",\"id\":\"o-%d\",\"status\":\"final\",\"code\":{\"coding\":[{\"system\":\"http://loinc.org\",\"code\":\"8302-2\",\"display\":\"Body"
-                + " height\"}]},"
-                + "\"subject\":{\"reference\":\"Patient/p-%d\"},\"effectiveDateTime\":\"20%02d-03-04\","
-                + "\"valueQuantity\":{\"value\":%d.%d,\"unit\":\"cm\",\"system\":"
-                + "\"http://unitsofmeasure.org\",\"code\":\"cm\"}}")
+            + " height\"}]},"
+            + "\"subject\":{\"reference\":\"Patient/p-%d\"},\"effectiveDateTime\":\"20%02d-03-04\","
+            + "\"valueQuantity\":{\"value\":%d.%d,\"unit\":\"cm\",\"system\":"
+            + "\"http://unitsofmeasure.org\",\"code\":\"cm\"}}")
         .formatted(i, i % 5000, i % 24, 150 + i % 50, i % 10);
   }
 }
