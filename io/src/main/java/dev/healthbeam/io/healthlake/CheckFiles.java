@@ -2,8 +2,9 @@
 package dev.healthbeam.io.healthlake;
 
 import dev.healthbeam.io.jobs.BudgetExceededException;
+import dev.healthbeam.io.jobs.RunConfig;
+import dev.healthbeam.io.jobs.RunIdentity;
 import dev.healthbeam.io.jobs.plan.PlannedDocument;
-import dev.healthbeam.io.s3.ObjectStores;
 import dev.healthbeam.io.s3.StoreFn;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
@@ -19,25 +20,29 @@ final class CheckFiles extends StoreFn<CheckTask, KV<String, PlannedDocument>> {
   /** Rows of files without any resource, of which the engine hears nothing. */
   static final TupleTag<FileCounts> EMPTY = new TupleTag<>() {};
 
+  private final RunConfig config;
   private final FileCheck.Settings settings;
   private final String lane;
   private final long maxFiles;
   private final PCollectionView<Long> files;
   private final Counter checked = Metrics.counter("healthbeam", "filesChecked");
   private final Counter rejected = Metrics.counter("healthbeam", "resourcesRejected");
+  private transient boolean begun;
 
   /**
+   * @param config the run
    * @param lane the engine's lane
    * @param maxFiles more files than this are refused before the first is read
    * @param files how many there are
    */
   CheckFiles(
-      ObjectStores stores,
+      RunConfig config,
       FileCheck.Settings settings,
       String lane,
       long maxFiles,
       PCollectionView<Long> files) {
-    super(stores);
+    super(config.stores());
+    this.config = config;
     this.settings = settings;
     this.lane = lane;
     this.maxFiles = maxFiles;
@@ -54,6 +59,11 @@ final class CheckFiles extends StoreFn<CheckTask, KV<String, PlannedDocument>> {
               + " files, more than the "
               + maxFiles
               + " allowed (maxFiles); nothing was read and no job was started");
+    }
+    if (!begun) {
+      // What is written below follows from the configuration, and is not written twice.
+      RunIdentity.begin(config, store());
+      begun = true;
     }
     CheckTask task = context.element();
     CheckedFile file = new FileCheck(store(), settings).check(task.file(), task.only());

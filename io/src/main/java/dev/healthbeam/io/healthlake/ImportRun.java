@@ -106,7 +106,7 @@ final class ImportRun {
             "Check",
             ParDo.of(
                     new CheckFiles(
-                        config.stores(),
+                        config,
                         ImportSetup.check(spec, config),
                         ImportSetup.LANE,
                         spec.getMaxFiles(),

@@ -29,11 +29,13 @@ public final class RunIdentity {
   }
 
   /**
-   * Writes what the run begins with, or checks that it began as it is given now.
+   * Writes what the run begins with, or checks that it began as it is given now. To be called
+   * before anything else is written that depends on it: the engine does so before it plans, a
+   * service that prepares its documents itself before it writes the first.
    *
    * @throws ConfigurationChangedException naming what differs
    */
-  static void begin(RunConfig config, ObjectStore store) throws InterruptedException {
+  public static void begin(RunConfig config, ObjectStore store) throws InterruptedException {
     S3Location at = config.workspace().run();
     try {
       byte[] bytes = JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(of(config));

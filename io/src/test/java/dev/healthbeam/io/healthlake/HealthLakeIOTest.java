@@ -7,8 +7,10 @@ import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.healthbeam.io.jobs.JobProgress;
+import dev.healthbeam.io.s3.S3Location;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.testing.PAssert;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.values.PCollection;
@@ -169,6 +172,25 @@ class HealthLakeIOTest {
   }
 
   @Test
+  void whereThereIsNothingToImportNoJobIsStarted() {
+    Pipeline pipeline = lake.pipeline();
+    ImportResults listed =
+        pipeline.apply("Listed", Lake.imports("nothing").from("s3://fhir/nothing/"));
+    ImportResults given =
+        pipeline
+            .apply(Create.empty(StringUtf8Coder.of()))
+            .apply("Given", Lake.imports("nothing-given"));
+
+    for (ImportResults out : List.of(listed, given)) {
+      PAssert.that(out.getFailures()).empty();
+      PAssert.that(out.getFiles()).empty();
+      PAssert.that(out.getJobs()).empty();
+      PAssert.that(out.getProgress()).empty();
+    }
+    pipeline.run().waitUntilFinish();
+  }
+
+  @Test
   void aRunGivenAgainStartsNothingAndGivesTheSame() throws Exception {
     lake.put(
         "s3://fhir/again/a.ndjson", Lake.patient("r1") + "\nbad\n" + Lake.patient("r2") + "\n");
@@ -192,6 +214,26 @@ class HealthLakeIOTest {
             .filter(key -> key.endsWith("anifest.json"))
             .count(),
         is(1L));
+  }
+
+  @Test
+  void aRunThatBrokeOffWhileItsFilesWereCheckedTakesNoOtherConfiguration() {
+    lake.put("s3://fhir/pinned/a.ndjson", Lake.patient("c1") + "\n");
+    CheckedPlaces places = new CheckedPlaces(S3Location.parse("s3://scratch/runs/pinned/"));
+    lake.put(places.file("s3://fhir/pinned/a.ndjson").uri(), "what makes the check break off");
+    breaksOff(Lake.imports("pinned").withChunkBytes(1000));
+
+    // Chunks of another size would not go with those that may be there already.
+    String said = breaksOff(Lake.imports("pinned").withChunkBytes(900));
+
+    assertThat(said, containsString("chunkBytes was '1000' and is now '900'"));
+  }
+
+  private static String breaksOff(ImportResources imports) {
+    Pipeline pipeline = lake.pipeline();
+    pipeline.apply(imports.from("s3://fhir/pinned/"));
+    return String.valueOf(
+        assertThrows(RuntimeException.class, () -> pipeline.run().waitUntilFinish()).getMessage());
   }
 
   @Test
@@ -267,7 +309,7 @@ class HealthLakeIOTest {
   @Test
   void whatIsMissingIsSaidBeforeAnyCall() {
     String said =
-        org.junit.jupiter.api.Assertions.assertThrows(
+        assertThrows(
                 IllegalArgumentException.class,
                 () ->
                     lake.pipeline()
