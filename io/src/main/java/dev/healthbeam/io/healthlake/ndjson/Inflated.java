@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * A file as it is, or inflated if it is gzip: its first two bytes tell, not its name. What inflates
@@ -51,7 +52,7 @@ public final class Inflated {
       return in;
     }
     try {
-      return new Bounded(new GZIPInputStream(in, BUFFER), in, maxBytes);
+      return new Bounded(new Members(in), in, maxBytes);
     } catch (ZipException | EOFException e) {
       throw bad(e);
     }
@@ -68,6 +69,7 @@ public final class Inflated {
   /** Counts what is read, and says whether there is more: GZIPInputStream asks between members. */
   private static final class Counted extends PushbackInputStream {
     private long count;
+    private @Nullable IOException trouble;
 
     Counted(InputStream in) {
       super(in, 2);
@@ -75,16 +77,20 @@ public final class Inflated {
 
     @Override
     public int read() throws IOException {
-      int b = super.read();
-      count += b < 0 ? 0 : 1;
-      return b;
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override
     public int read(byte[] into, int offset, int length) throws IOException {
-      int read = super.read(into, offset, length);
-      count += Math.max(0, read);
-      return read;
+      try {
+        int read = super.read(into, offset, length);
+        count += Math.max(0, read);
+        return read;
+      } catch (IOException e) {
+        trouble = e;
+        throw e;
+      }
     }
 
     @Override
@@ -95,6 +101,47 @@ public final class Inflated {
       }
       unread(b);
       return Math.max(1, super.available());
+    }
+  }
+
+  /**
+   * GZIPInputStream takes whatever goes wrong with the header of a further member for the end of
+   * the file, and be it the network: what follows would be lost without a word.
+   */
+  private static final class Members extends GZIPInputStream {
+    private static final int TRAILER = 8;
+
+    private final Counted packed;
+    private long filledAt;
+
+    Members(Counted packed) throws IOException {
+      super(packed, BUFFER);
+      this.packed = packed;
+    }
+
+    @Override
+    protected void fill() throws IOException {
+      super.fill();
+      filledAt = packed.count;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+      int read = super.read(into, offset, length);
+      if (read < 0) {
+        checkEnd();
+      }
+      return read;
+    }
+
+    private void checkEnd() throws IOException {
+      if (packed.trouble != null) {
+        throw packed.trouble;
+      }
+      long behind = inf.getRemaining() + packed.count - filledAt;
+      if (behind > TRAILER || packed.read() >= 0) {
+        throw new ZipException("something follows that is none");
+      }
     }
   }
 

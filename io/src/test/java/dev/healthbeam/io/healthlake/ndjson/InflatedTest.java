@@ -3,6 +3,7 @@ package dev.healthbeam.io.healthlake.ndjson;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.sameInstance;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.ByteArrayInputStream;
@@ -14,6 +15,7 @@ import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class InflatedTest {
@@ -53,6 +55,58 @@ class InflatedTest {
     assertThat(refusal(Arrays.copyOf(packed, 5)), is(Inflated.BAD_GZIP));
     assertThat(refusal(Arrays.copyOf(packed, 150_000)), is(Inflated.BAD_GZIP));
     assertThat(refusal(damaged), is(Inflated.BAD_GZIP));
+  }
+
+  @Test
+  void whatFollowsAMemberAndIsNoneIsNotPassedOver() throws Exception {
+    byte[] member = gzip(new byte[100]);
+    for (int size : new int[] {1, 2, 9, 10, 17, 40, 200_000}) {
+      byte[] more = new byte[size];
+      new Random(size).nextBytes(more);
+      more[0] = 'x';
+      ByteArrayOutputStream file = new ByteArrayOutputStream();
+      file.writeBytes(member);
+      file.writeBytes(more);
+      assertThat("" + size, refusal(file.toByteArray()), is(Inflated.BAD_GZIP));
+      // the header of one that is cut
+      file.reset();
+      file.writeBytes(member);
+      file.write(member, 0, Math.min(size, 9));
+      assertThat("" + size, refusal(file.toByteArray()), is(Inflated.BAD_GZIP));
+    }
+  }
+
+  @Property(tries = 50)
+  void troubleOfTheStreamIsNeverTakenForTheEnd(@ForAll @IntRange(min = 0, max = 999) int at)
+      throws Exception {
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    while (file.size() < 1000) {
+      file.writeBytes(gzip(new byte[] {1, 2, 3}));
+    }
+    IOException trouble = new IOException("the network");
+    InputStream broken =
+        new InputStream() {
+          private int next;
+
+          @Override
+          public int read() throws IOException {
+            if (next == at) {
+              throw trouble;
+            }
+            return file.toByteArray()[next++] & 0xff;
+          }
+
+          @Override
+          public int read(byte[] into, int offset, int length) throws IOException {
+            into[offset] = (byte) read(); // as few as streams may give
+            return 1;
+          }
+        };
+
+    IOException seen =
+        assertThrows(IOException.class, () -> Inflated.of(broken, NO_LIMIT).readAllBytes());
+
+    assertThat(seen, sameInstance(trouble));
   }
 
   @Test
