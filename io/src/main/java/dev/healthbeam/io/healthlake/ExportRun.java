@@ -48,6 +48,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  */
 final class ExportRun {
 
+  private static final String COMPLETED = "COMPLETED";
+
   private static final TupleTag<S3Location> FOLDER = new TupleTag<>() {};
 
   private final ExportResources spec;
@@ -148,24 +150,43 @@ final class ExportRun {
             .and(ExportResults.PROGRESS, jobs.get(RunJobs.PROGRESS)));
   }
 
-  /** Where the job wrote, or that it did not end well. */
+  /** Where the job wrote, or that it did not end well, or both. */
   private static final class Ended extends DoFn<FinishedJob, S3Location> {
     @ProcessElement
     public void end(@Element FinishedJob job, MultiOutputReceiver out) {
-      if (job.outcome() == FinishedJob.Outcome.SUCCEEDED && job.output() != null) {
+      if (wrote(job)) {
         out.get(FOLDER).output(job.output().asFolder());
-        return;
       }
-      out.get(ExportResults.FAILURES)
-          .output(
-              ResourceFailure.of(
-                      job.spec().output().uri(), FailureReasons.JOB_PREFIX + job.outcome())
-                  .setResources(0)
-                  .setCode(job.code())
-                  .setMessage(job.message())
-                  .setJob(job.jobId())
-                  .build());
+      ResourceFailure failure = failure(job);
+      if (failure != null) {
+        out.get(ExportResults.FAILURES).output(failure);
+      }
     }
+  }
+
+  private static boolean wrote(FinishedJob job) {
+    return job.outcome() == FinishedJob.Outcome.SUCCEEDED && job.output() != null;
+  }
+
+  /**
+   * What is wrong with the end of a job, or null. Of one that completed with errors what it wrote
+   * is read, and there is no manifest that would tell how much is missing.
+   */
+  static @Nullable ResourceFailure failure(FinishedJob job) {
+    if (wrote(job) && job.status().equals(COMPLETED)) {
+      return null;
+    }
+    String end = wrote(job) ? job.status() : job.outcome().name();
+    String message = job.message();
+    if (wrote(job) && message == null) {
+      message = "resources may be missing from the export; the service does not say which";
+    }
+    return ResourceFailure.of(job.spec().output().uri(), FailureReasons.JOB_PREFIX + end)
+        .setResources(0)
+        .setCode(job.code())
+        .setMessage(message)
+        .setJob(job.jobId())
+        .build();
   }
 
   /**
