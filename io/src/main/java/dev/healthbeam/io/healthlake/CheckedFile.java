@@ -2,6 +2,7 @@
 package dev.healthbeam.io.healthlake;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.healthbeam.io.healthlake.ndjson.LineSet;
 import dev.healthbeam.io.jobs.plan.Digests;
 import dev.healthbeam.io.jobs.plan.PlannedDocument;
 import dev.healthbeam.io.jobs.plan.Rejection;
@@ -11,7 +12,9 @@ import dev.healthbeam.io.s3.ObjectStoreException;
 import dev.healthbeam.io.s3.S3Location;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -41,6 +44,9 @@ record CheckedFile(
     @Nullable Rejection rejection) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** How long the name of a version is, see {@link SentId}. */
+  private static final int VERSION = 16;
 
   /**
    * A file the service is given.
@@ -111,7 +117,12 @@ record CheckedFile(
   }
 
   /** Names what is read of a version of a file. */
-  static String versionOf(String etag, String lines) {
-    return Digests.hex(etag, lines).substring(0, 16);
+  static String versionOf(String etag, LineSet lines) {
+    MessageDigest digest = Digests.sha256();
+    Digests.update(digest, etag);
+    if (!lines.isAll()) {
+      lines.update(digest);
+    }
+    return HexFormat.of().formatHex(digest.digest()).substring(0, VERSION);
   }
 }

@@ -121,7 +121,7 @@ final class FailedLines extends PTransform<PCollection<DocumentRef>, PCollection
     @ProcessElement
     public void join(@Element KV<String, CoGbkResult> file, MultiOutputReceiver out) {
       LineSet lines = LineSet.of(file.getValue().getAll(RANGES));
-      if (lines.ranges().isEmpty()) {
+      if (lines.isEmpty()) {
         return;
       }
       DocumentRef ref = file.getValue().getOnly(FILES, null);

@@ -84,7 +84,7 @@ final class FileCheck {
   }
 
   private CheckedFile examine(DocumentRef file, LineSet only) throws InterruptedException {
-    String version = CheckedFile.versionOf(file.etag(), only.isAll() ? "" : only.toString());
+    String version = CheckedFile.versionOf(file.etag(), only);
     try {
       if (only.isAll()
           && file.size() <= Math.min(settings.maxFileBytes(), MAX_COPY_BYTES)

@@ -4,14 +4,18 @@ package dev.healthbeam.io.healthlake.ndjson;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
+import static org.hamcrest.Matchers.not;
 
+import dev.healthbeam.io.jobs.plan.Digests;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
@@ -19,6 +23,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
 
 class LinesPropertyTest {
 
@@ -121,10 +126,30 @@ class LinesPropertyTest {
 
     LineSet lines = LineSet.of(ranges);
 
+    assertThat(lines.isEmpty(), is(firsts.isEmpty()));
     for (int line = 0; line < expected.length; line++) {
       assertThat("line " + line + " of " + ranges, lines.contains(line), is(expected[line]));
       assertThat(LineSet.ALL.contains(line + 1), is(true));
     }
+  }
+
+  @Test
+  void setsOfTheSameLinesAreToldFromOthersHoweverTheyWereGiven() {
+    String apart = digest(new LineSet.Range(7, 9), new LineSet.Range(2, 3));
+    assertThat(
+        digest(new LineSet.Range(2, 3), new LineSet.Range(8, 9), new LineSet.Range(7, 7)),
+        is(apart));
+    assertThat(digest(new LineSet.Range(2, 3), new LineSet.Range(7, 8)), not(apart));
+    assertThat(digest(new LineSet.Range(2, 3)), not(apart));
+    assertThat(
+        LineSet.of(List.of(new LineSet.Range(5, 6), new LineSet.Range(1, Long.MAX_VALUE))).isAll(),
+        is(true));
+  }
+
+  private static String digest(LineSet.Range... ranges) {
+    MessageDigest digest = Digests.sha256();
+    LineSet.of(List.of(ranges)).update(digest);
+    return HexFormat.of().formatHex(digest.digest());
   }
 
   /** A stream that gives fewer bytes than asked for, as networks do. */
