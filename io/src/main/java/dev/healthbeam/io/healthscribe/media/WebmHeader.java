@@ -79,7 +79,7 @@ final class WebmHeader {
     long id = number(header, at, idBytes);
     long marker = 1L << (7 * sizeBytes);
     long size = number(header, at + idBytes, sizeBytes) & (marker - 1);
-    long begin = at + idBytes + sizeBytes;
+    long begin = Math.min(end, at + idBytes + sizeBytes);
     boolean unknown = size == marker - 1;
     return new Element(id, begin, unknown ? end : Math.min(end, begin + size));
   }

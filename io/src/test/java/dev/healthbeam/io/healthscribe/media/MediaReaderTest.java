@@ -225,6 +225,14 @@ class MediaReaderTest {
     assertThat(read(new byte[100_000]), is(Optional.empty()));
   }
 
+  @Test
+  void anElementThatBeginsBehindTheEndOfWhatItIsInIsEmpty() throws IOException {
+    ByteBuffer webm = big(40);
+    webm.putInt(0x1A45DFA3).put((byte) 0x83).putShort((short) 0x4282).put((byte) 1);
+    webm.put(new byte[20]);
+    assertThat(read(written(webm)), is(Optional.empty()));
+  }
+
   @Property
   void noBytesAtAllMakeAReaderFail(
       @ForAll @IntRange(min = 0, max = 7) int magic,
