@@ -319,9 +319,10 @@ final class HealthLakeService implements BatchService {
         null);
   }
 
-  private static @Nullable S3Location location(@Nullable OutputDataConfig output) {
+  /** Where a job writes; null where that is no location, as it may be of somebody else's job. */
+  static @Nullable S3Location location(@Nullable OutputDataConfig output) {
     S3Configuration s3 = output == null ? null : output.s3Configuration();
-    return s3 == null || s3.s3Uri() == null ? null : S3Location.parse(s3.s3Uri());
+    return s3 == null ? null : S3Location.find(s3.s3Uri()).orElse(null);
   }
 
   /** Every number of the report under its own name, those the SDK will know one day included. */

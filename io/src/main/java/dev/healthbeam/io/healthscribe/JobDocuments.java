@@ -53,8 +53,7 @@ record JobDocuments(S3Location transcript, S3Location summary) {
   /** The object of S3 that a URI names: {@code s3://}, path style or virtual-hosted style. */
   static Optional<S3Location> location(String uri) {
     if (uri.startsWith("s3://")) {
-      S3Location location = S3Location.parse(uri);
-      return location.key().isEmpty() ? Optional.empty() : Optional.of(location);
+      return S3Location.find(uri).filter(location -> !location.key().isEmpty());
     }
     try {
       URI url = new URI(uri);

@@ -2,7 +2,9 @@
 package dev.healthbeam.io.s3;
 
 import java.io.Serializable;
+import java.util.Optional;
 import org.apache.beam.sdk.coders.DefaultCoder;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * A bucket and a key, or a bucket and a key prefix; written {@code s3://bucket/key}.
@@ -39,6 +41,14 @@ public record S3Location(String bucket, String key)
     return slash < 0
         ? new S3Location(uri.substring(SCHEME.length()), "")
         : new S3Location(uri.substring(SCHEME.length(), slash), uri.substring(slash + 1));
+  }
+
+  /**
+   * The location that a text from elsewhere names, e.g. a service's answer; empty if it is none.
+   */
+  public static Optional<S3Location> find(@Nullable String uri) {
+    boolean named = uri != null && uri.startsWith(SCHEME) && !uri.startsWith(SCHEME + "/");
+    return named && uri.length() > SCHEME.length() ? Optional.of(parse(uri)) : Optional.empty();
   }
 
   /** The location as {@code s3://bucket/key}. */

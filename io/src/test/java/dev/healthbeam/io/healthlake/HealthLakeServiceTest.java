@@ -5,6 +5,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasEntry;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.healthbeam.emulator.faults.FaultRule;
@@ -24,6 +25,8 @@ import org.apache.beam.sdk.io.aws2.common.ClientConfiguration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.healthlake.model.OutputDataConfig;
+import software.amazon.awssdk.services.healthlake.model.S3Configuration;
 
 /** The adapter against the emulator, over real HTTP. */
 class HealthLakeServiceTest {
@@ -165,6 +168,19 @@ class HealthLakeServiceTest {
     assertThat(HealthLakeService.phase("FAILED"), is(Phase.FAILED));
     assertThat(HealthLakeService.phase("CANCEL_COMPLETED"), is(Phase.STOPPED));
     assertThat(HealthLakeService.phase("CANCEL_FAILED"), is(Phase.STOPPED));
+  }
+
+  @Test
+  void aJobWhoseAnswerNamesNoLocationHasNone() {
+    for (String uri : List.of("", "s3://", "s3:///out/", "https://bucket/out/")) {
+      assertThat(uri, HealthLakeService.location(output(uri)), nullValue());
+    }
+    assertThat(HealthLakeService.location(null), nullValue());
+    assertThat(HealthLakeService.location(output("s3://b/out/")), is(new S3Location("b", "out/")));
+  }
+
+  private static OutputDataConfig output(String uri) {
+    return OutputDataConfig.fromS3Configuration(S3Configuration.builder().s3Uri(uri).build());
   }
 
   @Test

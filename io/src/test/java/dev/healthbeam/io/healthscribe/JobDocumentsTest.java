@@ -32,7 +32,16 @@ class JobDocumentsTest {
 
   @Test
   void whatIsNoLocationIsNone() {
-    for (String uri : List.of("", "s3://bucket", "s3://bucket/", "ftp:x", "https://a b/", "x/y")) {
+    for (String uri :
+        List.of(
+            "",
+            "s3://",
+            "s3:///job/t.json",
+            "s3://bucket",
+            "s3://bucket/",
+            "ftp:x",
+            "https://a b/",
+            "x/y")) {
       assertThat(uri, JobDocuments.location(uri), is(Optional.empty()));
     }
   }
