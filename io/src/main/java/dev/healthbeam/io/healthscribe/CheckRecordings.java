@@ -29,6 +29,7 @@ import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.vendor.guava.v32_1_2_jre.com.google.common.base.Throwables;
+import org.apache.beam.vendor.guava.v32_1_2_jre.com.google.common.util.concurrent.ThreadFactoryBuilder;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
@@ -60,7 +61,11 @@ final class CheckRecordings extends StoreFn<Visit, KV<String, PlannedDocument>> 
   @Override
   public void open(PipelineOptions options) {
     super.open(options);
-    threads = Executors.newFixedThreadPool(AT_A_TIME);
+    // A runner may leave out the teardown of what failed, which would keep the process alive.
+    threads =
+        Executors.newFixedThreadPool(
+            AT_A_TIME,
+            new ThreadFactoryBuilder().setDaemon(true).setNameFormat("recordings-%d").build());
   }
 
   /** Ends the threads, and closes the store. */

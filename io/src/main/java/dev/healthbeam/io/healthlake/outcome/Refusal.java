@@ -12,4 +12,10 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param message the diagnostics of the OperationOutcome, or the log's line where it is not
  *     readable; speaks of the resource, so it belongs into the failures and nowhere else
  */
-public record Refusal(long line, @Nullable String code, String message) {}
+public record Refusal(long line, @Nullable String code, String message) {
+
+  @Override // never the message: this may end up in a log
+  public String toString() {
+    return "Refusal(" + line + ", " + code + ")";
+  }
+}
