@@ -4,6 +4,7 @@ package dev.healthbeam.io.healthlake;
 import dev.healthbeam.io.jobs.plan.Digests;
 import dev.healthbeam.io.s3.S3Location;
 import java.io.Serializable;
+import java.util.Locale;
 
 /**
  * Where a run keeps what it finds in the files it checks.
@@ -27,15 +28,16 @@ record CheckedPlaces(S3Location home) implements Serializable {
   }
 
   S3Location chunk(String document, String version, int index) {
-    return folder(document).child("%s/%05d.ndjson".formatted(version, index));
+    return folder(document).child(String.format(Locale.ROOT, "%s/%05d.ndjson", version, index));
   }
 
   S3Location lines(String document, String version, int index) {
-    return folder(document).child("%s/%05d.json".formatted(version, index));
+    return folder(document).child(String.format(Locale.ROOT, "%s/%05d.json", version, index));
   }
 
   S3Location rejected(String document, String version, int block) {
-    return folder(document).child("%s/rejected-%05d.ndjson".formatted(version, block));
+    return folder(document)
+        .child(String.format(Locale.ROOT, "%s/rejected-%05d.ndjson", version, block));
   }
 
   S3Location given(String digest) {

@@ -253,7 +253,8 @@ public abstract class ImportResources extends PTransform<PCollection<String>, Im
     checkArgument(
         getRetryOf() == null,
         "withRetryOf() goes with from(): the lines that failed are in files, also those of"
-            + " resources given one by one (below the earlier run's folder, in given/)");
+            + " resources given one by one (below the earlier run's folder, in given/; give the"
+            + " new run another workspace)");
     RunConfig config = ImportSetup.config(this, null);
     return new ImportRun(this, config)
         .run(resources.apply("Resources", new WriteResources(this, config)), null);

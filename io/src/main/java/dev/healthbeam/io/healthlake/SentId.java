@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.healthbeam.io.healthlake;
 
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.checkerframework.checker.nullness.qual.Nullable;
@@ -30,6 +31,8 @@ record SentId(String document, @Nullable String version, int index) {
 
   @Override
   public String toString() {
-    return version == null ? document : "%s#%s-%05d".formatted(document, version, index);
+    return version == null
+        ? document
+        : String.format(Locale.ROOT, "%s#%s-%05d", document, version, index);
   }
 }

@@ -3,6 +3,7 @@ package dev.healthbeam.io.jobs;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Which lines of which plan shards a job runs over, as {@link JobSpec#batch()} carries it.
@@ -51,7 +52,7 @@ record BatchRef(int wave, String shard, int shards, int index) {
   }
 
   static String shardName(int group) {
-    return "%05d".formatted(group);
+    return String.format(Locale.ROOT, "%05d", group);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.healthbeam.io.jobs;
 
 import dev.healthbeam.io.s3.S3Location;
 import java.io.Serializable;
+import java.util.Locale;
 
 /**
  * Where a run keeps what it writes for itself.
@@ -82,6 +83,7 @@ public record Workspace(S3Location home) implements Serializable {
   }
 
   S3Location staged(int wave, String lane, String batch, int chunk) {
-    return home.child("staged/w%d/%s/%s/%05d".formatted(wave, lane, batch, chunk));
+    return home.child(
+        String.format(Locale.ROOT, "staged/w%d/%s/%s/%05d", wave, lane, batch, chunk));
   }
 }

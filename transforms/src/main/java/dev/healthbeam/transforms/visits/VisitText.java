@@ -108,7 +108,7 @@ public final class VisitText {
       return "-:--:--";
     }
     long whole = Math.max(0, seconds.longValue());
-    return "%d:%02d:%02d".formatted(whole / 3_600, whole / 60 % 60, whole % 60);
+    return String.format(Locale.ROOT, "%d:%02d:%02d", whole / 3_600, whole / 60 % 60, whole % 60);
   }
 
   /** On one line, without control characters. */

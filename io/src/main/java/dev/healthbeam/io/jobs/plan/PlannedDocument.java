@@ -5,6 +5,7 @@ import dev.healthbeam.io.documents.Part;
 import dev.healthbeam.io.s3.S3Location;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Locale;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
@@ -93,6 +94,6 @@ public record PlannedDocument(
    */
   public String fileName(int index, String suffix) {
     String hash = Digests.hex(id).substring(0, 32);
-    return isWhole() ? hash + suffix : "%s-%06d%s".formatted(hash, index, suffix);
+    return isWhole() ? hash + suffix : String.format(Locale.ROOT, "%s-%06d%s", hash, index, suffix);
   }
 }
