@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.healthbeam.pipelines.fhir;
 
+import dev.healthbeam.io.s3.S3Location;
 import dev.healthbeam.pipelines.commandline.S3Uris;
 import dev.healthbeam.pipelines.launch.LaunchChecks;
 import dev.healthbeam.pipelines.launch.Wording;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Finds all that is wrong with the options of {@code import-fhir} before anything is called. */
@@ -37,7 +39,9 @@ final class ImportChecks {
     }
     if (S3Uris.looksLikeS3(failures)) {
       S3Uris.problem("retryFailed", failures).ifPresent(checks::add);
-      if (options.getOutput() != null && failures.startsWith(options.getOutput())) {
+      Optional<S3Location> output = S3Location.find(options.getOutput());
+      Optional<S3Location> read = S3Location.find(failures);
+      if (output.isPresent() && read.isPresent() && output.get().contains(read.get())) {
         checks.add(holdsThem(options.getOutput()));
       }
     } else if (!Files.isDirectory(Path.of(failures))) {

@@ -88,6 +88,8 @@ class ImportChecksTest {
     GOOD.assertOneProblem(
         containsString("there is no such directory"), "--retryFailed=" + folder.resolve("no"));
     GOOD.assertOneProblem(containsString("give another output"), "--retryFailed=s3://bucket/out/");
+    GOOD.assertOneProblem(containsString("give another output"), "--retryFailed=s3://bucket/out");
+    assertThat(GOOD.problemsWith("--retryFailed=s3://bucket/out-of-may/"), is(empty()));
     Path fhir = Files.createDirectory(folder.resolve("fhir"));
     Path out = Files.createDirectory(folder.resolve("out"));
     assertThat(
