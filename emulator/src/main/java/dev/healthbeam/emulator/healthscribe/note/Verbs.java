@@ -9,34 +9,37 @@ import java.util.Set;
 final class Verbs {
   /** The same in every person: modal verbs, and the past of verbs that do not end in -ed. */
   private static final Set<String> FIXED =
-      Set.of(
-          ("can could will would should might must may shall can't couldn't won't wouldn't"
-               + " shouldn't cannot mustn't didn't hadn't did had went got felt took saw came said"
-               + " told thought knew found gave began ate drank slept woke made put hurt read let"
-               + " cut hit left lost kept met ran fell broke caught brought bought became grew"
-               + " spoke heard held paid sat stood understood wrote spent sent threw tore wore bit"
-               + " bled used quit set shut rode drove flew rose shook swelled ought")
-              .split(" ", -1));
+      words(
+          """
+          can could will would should might must may shall can't couldn't won't wouldn't
+          shouldn't cannot mustn't didn't hadn't did had went got felt took saw came
+          said told thought knew found gave began ate drank slept woke made put hurt
+          read let cut hit left lost kept met ran fell broke caught brought bought
+          became grew spoke heard held paid sat stood understood wrote spent sent threw
+          tore wore bit bled used quit set shut rode drove flew rose shook swelled ought
+          """);
 
   /** Neither verbs nor what stands between a pronoun and its verb. */
   private static final Set<String> NEVER =
-      Set.of(
-          ("to and or but a an the some any for with about of in on at from by as if that this"
-               + " these those so then because when what which who how there here it he she they we"
-               + " you i me him her them us my your his their our all both two not")
-              .split(" ", -1));
+      words(
+          """
+          to and or but a an the some any for with about of in on at from by as if that
+          this these those so then because when what which who how there here it he she
+          they we you i me him her them us my your his their our all both two not
+          """);
 
   /** Not the past, although they end as if. */
   private static final Set<String> NOT_PAST =
       Set.of("need", "feed", "bleed", "speed", "proceed", "succeed");
 
   private static final Set<String> ADVERBS =
-      Set.of(
-          ("just really also only still usually always never sometimes mostly often normally"
-                  + " generally actually probably definitely maybe currently recently already ever"
-                  + " obviously basically first kind sort of kinda even now hardly barely almost"
-                  + " certainly honestly literally occasionally rarely suddenly then")
-              .split(" ", -1));
+      words(
+          """
+          just really also only still usually always never sometimes mostly often
+          normally generally actually probably definitely maybe currently recently
+          already ever obviously basically first kind sort of kinda even now hardly
+          barely almost certainly honestly literally occasionally rarely suddenly then
+          """);
 
   /** Such as reply; longer words in -ly are adverbs, but for apply and supply. */
   private static final int LONGEST_VERB_IN_LY = 5;
@@ -124,5 +127,9 @@ final class Verbs {
 
   private static char before(String word) {
     return word.charAt(word.length() - 2);
+  }
+
+  private static Set<String> words(String text) {
+    return Set.of(text.strip().split("\\s+", -1));
   }
 }
