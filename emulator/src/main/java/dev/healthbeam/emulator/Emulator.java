@@ -123,6 +123,7 @@ public final class Emulator implements AutoCloseable {
             List.of(
                 new ForeignNames(),
                 new AdminHandler(faults, calls, this::health, verifier.isOn()),
+                healthLake.rest(verifier),
                 new ServiceHandler(
                     List.of(service, healthLake, healthScribe),
                     builder.region,

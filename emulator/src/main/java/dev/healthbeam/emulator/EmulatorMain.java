@@ -153,6 +153,10 @@ public final class EmulatorMain implements Callable<Integer> {
       System.setProperty(LOG_LEVEL, "warn");
       // It logs the keys of requests that it does not know, which it refuses anyway.
       System.setProperty("org.slf4j.simpleLogger.log.org.gaul.s3proxy", "off");
+      // It logs what it refuses, with what was asked, and what it finds strange in its own
+      // profiles.
+      System.setProperty("org.slf4j.simpleLogger.log.ca.uhn.fhir", "off");
+      System.setProperty("org.slf4j.simpleLogger.log.org.hl7.fhir", "off");
     }
     return commandLine().execute(args);
   }

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.healthbeam.emulator.faults.Faults;
 import dev.healthbeam.emulator.healthlake.fhir.Checkers;
 import dev.healthbeam.emulator.healthlake.fhir.Resources;
+import dev.healthbeam.emulator.healthlake.rest.FhirServer;
+import dev.healthbeam.emulator.healthlake.rest.RestHandler;
 import dev.healthbeam.emulator.jobs.Alternative;
 import dev.healthbeam.emulator.jobs.Background;
 import dev.healthbeam.emulator.jobs.CallRates;
@@ -15,6 +17,7 @@ import dev.healthbeam.emulator.protocol.AwsService;
 import dev.healthbeam.emulator.protocol.ServiceException;
 import dev.healthbeam.emulator.s3.Buckets;
 import dev.healthbeam.emulator.shapes.Members;
+import dev.healthbeam.emulator.signing.Verifier;
 import dev.healthbeam.emulator.store.Store;
 import java.time.Instant;
 import java.util.Optional;
@@ -32,6 +35,7 @@ public final class HealthLake implements AwsService {
   private final CallRates rates;
   private final LakeSurroundings around;
   private final DatastoreRequests datastores;
+  private final Place place;
   private final LakeJobs jobs;
   private final Lock starting = new ReentrantLock();
 
@@ -39,6 +43,7 @@ public final class HealthLake implements AwsService {
     this.settings = around.settings();
     this.rates = new CallRates(settings.limits(), around.time());
     this.around = around;
+    this.place = place;
     this.jobs =
         new LakeJobs(store, around.background(), settings, (job, resumed) -> run(job, resumed));
     this.datastores = new DatastoreRequests(around, place, jobs::hasOpen);
@@ -71,9 +76,12 @@ public final class HealthLake implements AwsService {
         : new ExportRun(job, around, jobs::end);
   }
 
-  /** Asks an export to end before its end; what was written stays. */
-  void cancelExport(LakeJob job) {
-    jobs.cancel(job);
+  /** The FHIR REST interface of the data stores. */
+  public RestHandler rest(Verifier verifier) {
+    return new RestHandler(
+        new FhirServer(around.resources(), around.datastores()::active),
+        new RestExports(jobs, around.buckets(), place),
+        verifier);
   }
 
   /** Sets the jobs going that had not ended when the store was opened; call it once. */
