@@ -58,6 +58,7 @@ mapfile -t clis < <(type -ap aws | xargs -r -n1 readlink -f | sort -u)
 [[ ${#clis[@]} -gt 0 ]] || skip "AWS CLI" "aws is not on the path"
 for cli in "${clis[@]}"; do
   client "AWS CLI, $cli" env AWS_CLI="$cli" "$here/aws-cli.sh" "$endpoint"
+  client "AWS CLI for HealthLake, $cli" env AWS_CLI="$cli" "$here/aws-cli-lake.sh" "$endpoint"
   client "AWS CLI for HealthScribe, $cli" env AWS_CLI="$cli" "$here/aws-cli-scribe.sh" "$endpoint"
   if [[ -x $here/aws-cli-s3.sh ]]; then
     client "AWS CLI for S3, $cli" env AWS_CLI="$cli" "$here/aws-cli-s3.sh" "$endpoint"

@@ -11,19 +11,19 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 
-/** AWS JSON 1.1. */
+/** AWS JSON 1.0 and 1.1. */
 final class JsonWire extends Wire {
-  private static final String CONTENT_TYPE = "application/x-amz-json-1.1";
-
   /** Escapes all that is not ASCII, as half a character can only be sent as an escape. */
   private static final ObjectMapper MAPPER =
       JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
   private final String target;
+  private final String contentType;
 
-  JsonWire(String target) {
+  JsonWire(String target, String version) {
     super("JSON");
     this.target = target;
+    this.contentType = "application/x-amz-json-" + version;
   }
 
   @Override
@@ -35,7 +35,7 @@ final class JsonWire extends Wire {
   HttpRequest request(URI endpoint, Operation operation, ObjectNode members) throws IOException {
     return HttpRequest.newBuilder(endpoint.resolve("/"))
         .header("X-Amz-Target", target + "." + operation.name())
-        .header("Content-Type", CONTENT_TYPE)
+        .header("Content-Type", contentType)
         .POST(HttpRequest.BodyPublishers.ofString(MAPPER.writeValueAsString(members)))
         .build();
   }
@@ -43,7 +43,7 @@ final class JsonWire extends Wire {
   @Override
   Answer answer(HttpResponse<byte[]> response) throws IOException {
     String type = response.headers().firstValue("Content-Type").orElse("none");
-    Verdict.that(type.equals(CONTENT_TYPE), "the content type is " + type);
+    Verdict.that(type.equals(contentType), "the content type is " + type);
     return named(response.statusCode(), (ObjectNode) MAPPER.readTree(response.body()));
   }
 }

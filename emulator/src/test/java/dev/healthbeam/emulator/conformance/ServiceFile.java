@@ -82,11 +82,11 @@ public final class ServiceFile {
               shape.path("max").asInt(Type.Text.ANY_LENGTH),
               shape.path("pattern").textValue(),
               strings(shape.path("enum")));
-      case "integer" ->
+      case "integer", "long" ->
           new Type.Whole(
               shape.path("min").asInt(Integer.MIN_VALUE),
               shape.path("max").asInt(Integer.MAX_VALUE));
-      case "float" -> new Type.Decimal();
+      case "float", "double" -> new Type.Decimal();
       case "timestamp" -> new Type.Time();
       default -> throw new IllegalStateException("the suite does not know the type of " + name);
     };

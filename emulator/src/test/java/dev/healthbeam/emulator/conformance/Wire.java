@@ -23,7 +23,12 @@ public abstract class Wire {
 
   /** AWS JSON 1.1, of a service with this target. */
   public static Wire json(String target) {
-    return new JsonWire(target);
+    return new JsonWire(target, "1.1");
+  }
+
+  /** AWS JSON 1.0, of a service with this target. */
+  public static Wire json10(String target) {
+    return new JsonWire(target, "1.0");
   }
 
   /** Smithy RPC v2 CBOR, of a service with this target. */

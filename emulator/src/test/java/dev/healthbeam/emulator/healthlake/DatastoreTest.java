@@ -117,6 +117,26 @@ class DatastoreTest {
         equalTo("ResourceNotFoundException"));
   }
 
+  @Test
+  void aUnionHasExactlyOneMember() {
+    ObjectNode none = request();
+    none.putObject("InputDataConfig");
+
+    assertThat(fixture.error("StartFHIRImportJob", none).name(), equalTo("SerializationException"));
+  }
+
+  @Test
+  void aKeyOfTheCustomersOwnMustBeNamed() {
+    ObjectNode request = object().put("DatastoreTypeVersion", "R4");
+    request
+        .putObject("SseConfiguration")
+        .putObject("KmsEncryptionConfig")
+        .put("CmkType", "CUSTOMER_MANAGED_KMS_KEY");
+
+    assertThat(
+        fixture.error("CreateFHIRDatastore", request).name(), equalTo("ValidationException"));
+  }
+
   private String status(String id) throws Exception {
     return properties(id).get("DatastoreStatus").textValue();
   }
