@@ -48,7 +48,7 @@ final class ImportRun implements LakeRun {
   private static final String WRITE_CHECK = ".healthlake_write_access_check_file.temp";
   private static final int STEPS_OF_A_JOB = 20;
   private static final long MOST_STEP_BYTES = 4 * 1024 * 1024;
-  private static final long BYTES_PER_COMMIT = 64 * 1024 * 1024;
+  private static final long BYTES_PER_COMMIT = 32 * 1024 * 1024;
 
   private final LakeJob job;
   private final boolean resumed;

@@ -114,7 +114,10 @@ public final class Store implements AutoCloseable {
           .cacheSize(CACHE_MEGABYTES)
           // Saving is done here and nowhere else: MVStore's own thread saves behind one's back, so
           // that a commit which finds nothing left to save may return before that is in the file.
+          // Nor may a thread that changes something save in the middle of it, as it would with
+          // more than some changes unsaved.
           .autoCommitDisabled()
+          .autoCommitBufferSize(0)
           .open();
     } catch (MVStoreException e) {
       throw new IOException(

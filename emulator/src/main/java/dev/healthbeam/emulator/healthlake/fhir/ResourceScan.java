@@ -89,14 +89,15 @@ final class ResourceScan {
     if (line.type == null) {
       return Checked.Bad.because("Missing required resourceType field in resource json");
     }
-    if (!TYPE.matcher(line.type).matches()) {
+    boolean isKnown = types.contains(line.type);
+    if (!isKnown && !TYPE.matcher(line.type).matches()) {
       return Checked.Bad.because(
           "1 validation error detected: Value '"
               + line.type
               + "' at 'resourceType' failed to satisfy constraint: Member must satisfy regular"
               + " expression pattern: [A-Za-z]{1,256}");
     }
-    if (!types.contains(line.type)) {
+    if (!isKnown) {
       return Checked.Bad.because("Unknown resource type '" + line.type + "': this is not R4");
     }
     if (line.id == null) {
