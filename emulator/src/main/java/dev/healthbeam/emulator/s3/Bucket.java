@@ -146,13 +146,16 @@ public final class Bucket {
    * @throws ContentGoneException if the source was replaced meanwhile
    */
   public StoredObject copy(String key, StoredObject source, ObjectHeaders headers) {
+    ObjectHeaders borne = headers == null ? source.headers() : headers;
+    if (Uploads.isETagOfParts(source.eTag())) { // a copy is in one part, and bears its MD5
+      try (Body body = Body.receive(tables.contents(), source.open(0, source.size()))) {
+        return put(key, body, borne, Precondition.NONE);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
     try (Draft draft = tables.contents().copyOf(source.parts())) {
-      return put(
-          key,
-          draft,
-          source.eTag(),
-          headers == null ? source.headers() : headers,
-          Precondition.NONE);
+      return put(key, draft, source.eTag(), borne, Precondition.NONE);
     }
   }
 

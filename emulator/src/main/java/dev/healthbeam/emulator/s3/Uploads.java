@@ -119,6 +119,11 @@ public final class Uploads {
         });
   }
 
+  /** Whether an ETag is that of an object joined of parts, and not the MD5 of its bytes. */
+  static boolean isETagOfParts(String eTag) {
+    return eTag.indexOf('-') >= 0;
+  }
+
   /** Forgets all uploads; only while the bucket is deleted. */
   void abortAll() {
     for (Upload upload : all()) {

@@ -199,6 +199,17 @@ abstract class BucketContract {
   }
 
   @Test
+  void aCopyOfWhatCameInPartsBearsTheETagOfItsBytes() {
+    Uploads.Upload upload = bucket.uploads().begin("big", ObjectHeaders.NONE);
+    completed(upload, List.of(new Uploads.NamedPart(1, part(upload, 1, 1, 2).eTag())));
+
+    StoredObject copy = bucket.copy("copy", bucket.get("big"), null);
+
+    assertThat(copy.eTag(), equalTo(bucket.put("k", new byte[] {1, 2}, ObjectHeaders.NONE).eTag()));
+    assertThat(copy.content(), equalTo(new byte[] {1, 2}));
+  }
+
+  @Test
   void partsMustBeNamedInTheirOrderAndThoseLeftOutAreFreed() {
     Uploads.Upload upload = bucket.uploads().begin("big", ObjectHeaders.NONE);
     Uploads.NamedPart one = new Uploads.NamedPart(1, part(upload, 1, 1).eTag());
