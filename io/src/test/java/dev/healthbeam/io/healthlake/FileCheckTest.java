@@ -30,7 +30,7 @@ class FileCheckTest {
   private static final S3Location FILE = S3Location.parse("s3://in/fhir/a.ndjson");
 
   private final FakeObjectStore store = FakeObjectStore.withBuckets("in", "work");
-  private final CheckedPlaces places = new CheckedPlaces(S3Location.parse("s3://work/run/"));
+  private final CheckedPlaces places = new CheckedPlaces(S3Location.parse("s3://own/run/"));
 
   @Test
   void aFileThatConformsGoesAsItIs() throws Exception {

@@ -28,10 +28,10 @@ import org.junit.jupiter.api.Test;
 class FileReportTest {
 
   private static final S3Location FILE = S3Location.parse("s3://in/fhir/a.ndjson");
-  private static final S3Location LOG = S3Location.parse("s3://work/out/FAILURE/x.ndjson");
+  private static final S3Location LOG = S3Location.parse("s3://own/out/FAILURE/x.ndjson");
 
   private final FakeObjectStore store = FakeObjectStore.withBuckets("in", "work");
-  private final CheckedPlaces places = new CheckedPlaces(S3Location.parse("s3://work/run/"));
+  private final CheckedPlaces places = new CheckedPlaces(S3Location.parse("s3://own/run/"));
   private final List<ResourceFailure> failures = new ArrayList<>();
   private final List<FileCounts> counts = new ArrayList<>();
   private final List<JobTally> tallies = new ArrayList<>();
