@@ -3,7 +3,7 @@
 # The AWS CLI against an emulator: HealthLake's data stores, an import, an export, and errors by name.
 #   aws-cli-lake.sh ENDPOINT
 #   AWS_CLI   the program to run, default aws
-# The last line is "N passed, N failed"; the exit code is 1 if any failed, 69 if the CLI is older than HealthLake.
+# The last line is "N passed, N failed"; the exit code is 1 if any failed, 69 if the CLI is older than its validation levels.
 set -uo pipefail
 
 endpoint=${1:?usage: aws-cli-lake.sh ENDPOINT}
@@ -46,8 +46,8 @@ until_ended() { # until_ended import|export JOB: the last status
 }
 
 "$aws" --version
-if [[ $(lake list-fhir-datastores 2>&1) == *"nvalid choice"* ]]; then
-  echo "this AWS CLI is older than HealthLake"
+if [[ $(lake start-fhir-import-job --generate-cli-skeleton 2>&1) != *ValidationLevel* ]]; then
+  echo "this AWS CLI is older than the validation levels of HealthLake"
   exit 69
 fi
 s3 mb "s3://$run" >/dev/null
