@@ -29,7 +29,7 @@ class FileCheckTest {
 
   private static final S3Location FILE = S3Location.parse("s3://in/fhir/a.ndjson");
 
-  private final FakeObjectStore store = FakeObjectStore.withBuckets("in", "work");
+  private final FakeObjectStore store = FakeObjectStore.withBuckets("in", "own");
   private final CheckedPlaces places = new CheckedPlaces(S3Location.parse("s3://own/run/"));
 
   @Test
@@ -56,13 +56,13 @@ class FileCheckTest {
     CheckedFile checked = checker().check(refOf(other), LineSet.ALL);
 
     assertThat(checked.whole(), is(false));
-    assertThat(checked.planned(places).get(0).source().bucket(), is("work"));
+    assertThat(checked.planned(places).get(0).source().bucket(), is("own"));
   }
 
   @Property(tries = 200)
   void theGoodLinesAreSentOnceInOrderAndTheOthersAreListed(@ForAll long seed) throws Exception {
     Random random = new Random(seed);
-    FakeObjectStore own = FakeObjectStore.withBuckets("in", "work");
+    FakeObjectStore own = FakeObjectStore.withBuckets("in", "own");
     List<String> lines = new ArrayList<>();
     List<Long> good = new ArrayList<>();
     List<Long> bad = new ArrayList<>();
@@ -148,7 +148,7 @@ class FileCheckTest {
     store.seed(other, Lake.patient("1") + "\n\n");
     DocumentRef second = refOf(other);
     store.failAll(
-        call -> call.at().bucket().equals("work") && call.operation() == Operation.PUT_IF_ABSENT,
+        call -> call.at().bucket().equals("own") && call.operation() == Operation.PUT_IF_ABSENT,
         ObjectStoreException.Kind.ACCESS_DENIED);
     assertThrows(ObjectStoreException.class, () -> checker().check(second, LineSet.ALL));
   }

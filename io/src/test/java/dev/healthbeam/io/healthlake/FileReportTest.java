@@ -30,7 +30,7 @@ class FileReportTest {
   private static final S3Location FILE = S3Location.parse("s3://in/fhir/a.ndjson");
   private static final S3Location LOG = S3Location.parse("s3://own/out/FAILURE/x.ndjson");
 
-  private final FakeObjectStore store = FakeObjectStore.withBuckets("in", "work");
+  private final FakeObjectStore store = FakeObjectStore.withBuckets("in", "own");
   private final CheckedPlaces places = new CheckedPlaces(S3Location.parse("s3://own/run/"));
   private final List<ResourceFailure> failures = new ArrayList<>();
   private final List<FileCounts> counts = new ArrayList<>();
@@ -42,7 +42,7 @@ class FileReportTest {
     failures.clear();
     counts.clear();
     tallies.clear();
-    FakeObjectStore own = FakeObjectStore.withBuckets("in", "work");
+    FakeObjectStore own = FakeObjectStore.withBuckets("in", "own");
     StringBuilder text = new StringBuilder();
     int lines = 1 + random.nextInt(40);
     int good = 0;
