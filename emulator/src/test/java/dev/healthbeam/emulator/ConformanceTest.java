@@ -16,13 +16,11 @@ import dev.healthbeam.emulator.conformance.Suite;
 import dev.healthbeam.emulator.conformance.Table;
 import dev.healthbeam.emulator.conformance.Target;
 import dev.healthbeam.emulator.conformance.Wire;
-import dev.healthbeam.emulator.faults.FaultRule;
 import dev.healthbeam.emulator.jobs.Limits;
 import dev.healthbeam.emulator.jobs.ManualTime;
 import dev.healthbeam.emulator.jobs.Quota;
 import dev.healthbeam.emulator.s3.ObjectHeaders;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,8 +48,8 @@ class ConformanceTest {
   private static final String SERVICE = "comprehendmedical";
   private static final Table TABLE = new Table();
 
-  private static Opened open;
-  private static Opened published;
+  private static OpenedEmulator open;
+  private static OpenedEmulator published;
 
   @BeforeAll
   static void start() throws Exception {
@@ -60,15 +58,15 @@ class ConformanceTest {
         List.of(Quota.MAX_TEXT_BYTES, Quota.MAX_ONTOLOGY_TEXT_BYTES, Quota.MAX_SNOMED_TEXT_BYTES)) {
       limits = limits.with(quota, Double.POSITIVE_INFINITY);
     }
-    open = Opened.with(limits);
-    published = Opened.with(Limits.DEFAULTS);
+    open = opened(limits);
+    published = opened(Limits.DEFAULTS);
   }
 
   @AfterAll
   static void stop() {
     System.out.println(TABLE);
-    open.emulator.close();
-    published.emulator.close();
+    open.emulator().close();
+    published.emulator().close();
   }
 
   @TestFactory
@@ -131,45 +129,22 @@ class ConformanceTest {
     System.exit(TABLE.red() == 0 ? 0 : 1);
   }
 
-  /** An emulator in time of its own. */
-  private record Opened(Emulator emulator, ManualTime time) implements Target {
-    private static Opened with(Limits limits) throws IOException {
-      ManualTime time = new ManualTime();
-      Emulator emulator =
-          Emulator.builder()
-              .time(time)
-              .jobTime(Duration.ofMillis((long) (JOB_SECONDS * 1000)))
-              .limits(limits)
-              .build()
-              .start();
-      emulator.createBucket(BUCKET);
-      for (String key : List.of("in/a.txt", "in/b.txt")) {
-        emulator
-            .buckets()
-            .get(BUCKET)
-            .put(key, "No fever.".getBytes(StandardCharsets.UTF_8), ObjectHeaders.NONE);
-      }
-      return new Opened(emulator, time);
+  private static OpenedEmulator opened(Limits limits) throws IOException {
+    ManualTime time = new ManualTime();
+    Emulator emulator =
+        Emulator.builder()
+            .time(time)
+            .jobTime(Duration.ofMillis((long) (Target.JOB_SECONDS * 1000)))
+            .limits(limits)
+            .build()
+            .start();
+    emulator.createBucket(Target.BUCKET);
+    for (String key : List.of("in/a.txt", "in/b.txt")) {
+      emulator
+          .buckets()
+          .get(Target.BUCKET)
+          .put(key, "No fever.".getBytes(StandardCharsets.UTF_8), ObjectHeaders.NONE);
     }
-
-    @Override
-    public URI endpoint() {
-      return emulator.endpoint();
-    }
-
-    @Override
-    public void inject(FaultRule rule) {
-      emulator.inject(rule);
-    }
-
-    @Override
-    public void heal() {
-      emulator.clearFaults();
-    }
-
-    @Override
-    public void advanceSeconds(double seconds) {
-      time.advanceSeconds(seconds);
-    }
+    return new OpenedEmulator(emulator, time);
   }
 }

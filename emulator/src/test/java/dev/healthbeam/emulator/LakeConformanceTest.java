@@ -12,12 +12,10 @@ import dev.healthbeam.emulator.conformance.Model;
 import dev.healthbeam.emulator.conformance.ServiceFile;
 import dev.healthbeam.emulator.conformance.Table;
 import dev.healthbeam.emulator.conformance.Target;
-import dev.healthbeam.emulator.faults.FaultRule;
 import dev.healthbeam.emulator.jobs.Limits;
 import dev.healthbeam.emulator.jobs.ManualTime;
 import dev.healthbeam.emulator.jobs.Quota;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -37,7 +35,7 @@ class LakeConformanceTest {
   private static final Table TABLE = new Table();
   private static final String MODELS = System.getProperty("healthbeam.models", "");
 
-  private static Opened open;
+  private static OpenedEmulator open;
 
   @BeforeAll
   static void start() throws Exception {
@@ -50,13 +48,13 @@ class LakeConformanceTest {
     Emulator emulator =
         Emulator.builder().time(time).limits(limits).datastore(LakeCases.LAKE).build().start();
     emulator.createBucket(Target.BUCKET);
-    open = new Opened(emulator, time);
+    open = new OpenedEmulator(emulator, time);
   }
 
   @AfterAll
   static void stop() {
     System.out.println(TABLE);
-    open.emulator.close();
+    open.emulator().close();
   }
 
   @TestFactory
@@ -85,27 +83,5 @@ class LakeConformanceTest {
         SERVICE + "/2017-07-01",
         offered::contains,
         error -> error.startsWith("Internal") ? 500 : 400);
-  }
-
-  private record Opened(Emulator emulator, ManualTime time) implements Target {
-    @Override
-    public URI endpoint() {
-      return emulator.endpoint();
-    }
-
-    @Override
-    public void inject(FaultRule rule) {
-      emulator.inject(rule);
-    }
-
-    @Override
-    public void heal() {
-      emulator.clearFaults();
-    }
-
-    @Override
-    public void advanceSeconds(double seconds) {
-      time.advanceSeconds(seconds);
-    }
   }
 }

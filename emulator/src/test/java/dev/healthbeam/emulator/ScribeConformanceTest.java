@@ -11,14 +11,11 @@ import dev.healthbeam.emulator.conformance.Model;
 import dev.healthbeam.emulator.conformance.ScribeCases;
 import dev.healthbeam.emulator.conformance.ServiceFile;
 import dev.healthbeam.emulator.conformance.Table;
-import dev.healthbeam.emulator.conformance.Target;
-import dev.healthbeam.emulator.faults.FaultRule;
 import dev.healthbeam.emulator.jobs.Alternative;
 import dev.healthbeam.emulator.jobs.Limits;
 import dev.healthbeam.emulator.jobs.ManualTime;
 import dev.healthbeam.emulator.jobs.Quota;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -39,7 +36,7 @@ class ScribeConformanceTest {
   private static final Table TABLE = new Table();
   private static final String MODELS = System.getProperty("healthbeam.models", "");
 
-  private static Opened open;
+  private static OpenedEmulator open;
 
   @BeforeAll
   static void start() throws Exception {
@@ -52,13 +49,13 @@ class ScribeConformanceTest {
             .alternatives(Set.of(Alternative.SCRIBE_ANY_VOCABULARY))
             .build()
             .start();
-    open = new Opened(emulator, time);
+    open = new OpenedEmulator(emulator, time);
   }
 
   @AfterAll
   static void stop() {
     System.out.println(TABLE);
-    open.emulator.close();
+    open.emulator().close();
   }
 
   @TestFactory
@@ -86,27 +83,5 @@ class ScribeConformanceTest {
         SERVICE + "/2017-10-26",
         operation -> operation.contains("MedicalScribeJob"),
         error -> error.startsWith("Internal") ? 500 : 400);
-  }
-
-  private record Opened(Emulator emulator, ManualTime time) implements Target {
-    @Override
-    public URI endpoint() {
-      return emulator.endpoint();
-    }
-
-    @Override
-    public void inject(FaultRule rule) {
-      emulator.inject(rule);
-    }
-
-    @Override
-    public void heal() {
-      emulator.clearFaults();
-    }
-
-    @Override
-    public void advanceSeconds(double seconds) {
-      time.advanceSeconds(seconds);
-    }
   }
 }

@@ -4,25 +4,18 @@ package dev.healthbeam.io.comprehendmedical;
 import dev.healthbeam.io.jobs.BatchRun;
 import dev.healthbeam.io.jobs.DocumentFailure;
 import dev.healthbeam.io.jobs.JobRecord;
-import java.util.Map;
-import org.apache.beam.sdk.Pipeline;
-import org.apache.beam.sdk.transforms.PTransform;
+import dev.healthbeam.io.jobs.TupleOutput;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
-import org.apache.beam.sdk.values.PInput;
-import org.apache.beam.sdk.values.POutput;
-import org.apache.beam.sdk.values.PValue;
 import org.apache.beam.sdk.values.TupleTag;
 
 /** What a run gives: for every document and analysis a result or a failure, and all its jobs. */
-public final class AnalysisResults implements POutput {
+public final class AnalysisResults extends TupleOutput {
 
   static final TupleTag<AnalysisResult> RESULTS = new TupleTag<>() {};
 
-  private final PCollectionTuple outputs;
-
   private AnalysisResults(PCollectionTuple outputs) {
-    this.outputs = outputs;
+    super(outputs);
   }
 
   static AnalysisResults of(PCollectionTuple outputs) {
@@ -31,32 +24,16 @@ public final class AnalysisResults implements POutput {
 
   /** The results, one for every document and analysis that succeeded. Has a schema. */
   public PCollection<AnalysisResult> getResults() {
-    return outputs.get(RESULTS);
+    return get(RESULTS);
   }
 
   /** The failures, one for every document and analysis without a result. Has a schema. */
   public PCollection<DocumentFailure> getFailures() {
-    return outputs.get(BatchRun.FAILURES);
+    return get(BatchRun.FAILURES);
   }
 
   /** The jobs that were run, those of a resumed run included. Has a schema. */
   public PCollection<JobRecord> getJobs() {
-    return outputs.get(BatchRun.JOBS);
-  }
-
-  @Override
-  public Pipeline getPipeline() {
-    return outputs.getPipeline();
-  }
-
-  @Override
-  public Map<TupleTag<?>, PValue> expand() {
-    return outputs.expand();
-  }
-
-  @Override
-  public void finishSpecifyingOutput(
-      String transformName, PInput input, PTransform<?, ?> transform) {
-    outputs.finishSpecifyingOutput(transformName, input, transform);
+    return get(BatchRun.JOBS);
   }
 }

@@ -3,28 +3,21 @@ package dev.healthbeam.io.healthlake;
 
 import dev.healthbeam.io.jobs.JobProgress;
 import dev.healthbeam.io.jobs.JobRecord;
-import java.util.Map;
-import org.apache.beam.sdk.Pipeline;
-import org.apache.beam.sdk.transforms.PTransform;
+import dev.healthbeam.io.jobs.TupleOutput;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
-import org.apache.beam.sdk.values.PInput;
-import org.apache.beam.sdk.values.POutput;
-import org.apache.beam.sdk.values.PValue;
 import org.apache.beam.sdk.values.TupleTag;
 
 /** What an export gives: the resources, what of them could not be read, and its job. */
-public final class ExportResults implements POutput {
+public final class ExportResults extends TupleOutput {
 
   static final TupleTag<FhirResource> RESOURCES = new TupleTag<>() {};
   static final TupleTag<ResourceFailure> FAILURES = new TupleTag<>() {};
   static final TupleTag<JobRecord> JOBS = new TupleTag<>() {};
   static final TupleTag<JobProgress> PROGRESS = new TupleTag<>() {};
 
-  private final PCollectionTuple outputs;
-
   private ExportResults(PCollectionTuple outputs) {
-    this.outputs = outputs;
+    super(outputs);
   }
 
   static ExportResults of(PCollectionTuple outputs) {
@@ -33,7 +26,7 @@ public final class ExportResults implements POutput {
 
   /** The resources, in no order; their types are in {@link FhirResource#getType}. Has a schema. */
   public PCollection<FhirResource> getResources() {
-    return outputs.get(RESOURCES);
+    return get(RESOURCES);
   }
 
   /**
@@ -41,32 +34,16 @@ public final class ExportResults implements POutput {
    * then the document is where it writes. Has a schema.
    */
   public PCollection<ResourceFailure> getFailures() {
-    return outputs.get(FAILURES);
+    return get(FAILURES);
   }
 
   /** The job. Has a schema. */
   public PCollection<JobRecord> getJobs() {
-    return outputs.get(JOBS);
+    return get(JOBS);
   }
 
   /** How far the job was, whenever the service said something new. Has a schema. */
   public PCollection<JobProgress> getProgress() {
-    return outputs.get(PROGRESS);
-  }
-
-  @Override
-  public Pipeline getPipeline() {
-    return outputs.getPipeline();
-  }
-
-  @Override
-  public Map<TupleTag<?>, PValue> expand() {
-    return outputs.expand();
-  }
-
-  @Override
-  public void finishSpecifyingOutput(
-      String transformName, PInput input, PTransform<?, ?> transform) {
-    outputs.finishSpecifyingOutput(transformName, input, transform);
+    return get(PROGRESS);
   }
 }

@@ -4,26 +4,19 @@ package dev.healthbeam.io.healthlake;
 import dev.healthbeam.io.jobs.BatchRun;
 import dev.healthbeam.io.jobs.JobProgress;
 import dev.healthbeam.io.jobs.JobRecord;
-import java.util.Map;
-import org.apache.beam.sdk.Pipeline;
-import org.apache.beam.sdk.transforms.PTransform;
+import dev.healthbeam.io.jobs.TupleOutput;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
-import org.apache.beam.sdk.values.PInput;
-import org.apache.beam.sdk.values.POutput;
-import org.apache.beam.sdk.values.PValue;
 import org.apache.beam.sdk.values.TupleTag;
 
 /** What an import gives: what failed, counts of every file, and all its jobs. */
-public final class ImportResults implements POutput {
+public final class ImportResults extends TupleOutput {
 
   static final TupleTag<ResourceFailure> FAILURES = new TupleTag<>() {};
   static final TupleTag<FileCounts> FILES = new TupleTag<>() {};
 
-  private final PCollectionTuple outputs;
-
   private ImportResults(PCollectionTuple outputs) {
-    this.outputs = outputs;
+    super(outputs);
   }
 
   static ImportResults of(PCollectionTuple outputs) {
@@ -36,7 +29,7 @@ public final class ImportResults implements POutput {
    * failed. Has a schema.
    */
   public PCollection<ResourceFailure> getFailures() {
-    return outputs.get(FAILURES);
+    return get(FAILURES);
   }
 
   /**
@@ -45,12 +38,12 @@ public final class ImportResults implements POutput {
    * is. Has a schema.
    */
   public PCollection<FileCounts> getFiles() {
-    return outputs.get(FILES);
+    return get(FILES);
   }
 
   /** The jobs that were run, those of a resumed run included. Has a schema. */
   public PCollection<JobRecord> getJobs() {
-    return outputs.get(BatchRun.JOBS);
+    return get(BatchRun.JOBS);
   }
 
   /**
@@ -59,22 +52,6 @@ public final class ImportResults implements POutput {
    * Has a schema.
    */
   public PCollection<JobProgress> getProgress() {
-    return outputs.get(BatchRun.PROGRESS);
-  }
-
-  @Override
-  public Pipeline getPipeline() {
-    return outputs.getPipeline();
-  }
-
-  @Override
-  public Map<TupleTag<?>, PValue> expand() {
-    return outputs.expand();
-  }
-
-  @Override
-  public void finishSpecifyingOutput(
-      String transformName, PInput input, PTransform<?, ?> transform) {
-    outputs.finishSpecifyingOutput(transformName, input, transform);
+    return get(BatchRun.PROGRESS);
   }
 }

@@ -6,6 +6,7 @@ import static org.apache.beam.vendor.guava.v32_1_2_jre.com.google.common.base.Pr
 import dev.healthbeam.io.healthscribe.HealthScribeIO.Transcribe;
 import dev.healthbeam.io.jobs.RunConfig;
 import dev.healthbeam.io.jobs.RunPolicy;
+import dev.healthbeam.io.jobs.Workspace;
 import dev.healthbeam.io.jobs.plan.Grouping;
 import dev.healthbeam.io.jobs.plan.Lane;
 import dev.healthbeam.io.s3.ObjectStores;
@@ -57,7 +58,7 @@ final class ScribeSetup {
         transcribe.getRun() != null, "withRun() is required: the name that resumes the run");
     ScribeParameters.checkContext(transcribe.getSettings(), transcribe.getKmsKey() != null);
     S3Location workspace = S3Location.parse(transcribe.getWorkspace()).asFolder();
-    S3Location home = workspace.child(transcribe.getRun() + "/");
+    S3Location home = Workspace.of(workspace, transcribe.getRun()).home();
     S3Location output = new S3Location(transcribe.getOutputBucket(), "");
     if (input != null) {
       S3Location folder = input.asFolder();
