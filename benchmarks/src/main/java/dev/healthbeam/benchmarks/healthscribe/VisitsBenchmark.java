@@ -86,10 +86,9 @@ public final class VisitsBenchmark implements Callable<Integer> {
       }
       AwsOptions options = options(emulator.endpoint());
       record(options);
-      long begin = System.nanoTime();
+      long begin = System.currentTimeMillis();
       PipelineResult result = transcribe(options);
-      double seconds = (System.nanoTime() - begin) / 1e9;
-      report(emulator, result, seconds);
+      report(emulator, result, begin, System.currentTimeMillis());
     }
     return 0;
   }
@@ -167,7 +166,8 @@ public final class VisitsBenchmark implements Callable<Integer> {
             MetricsFilter.builder().addNameFilter(MetricNameFilter.inNamespace(NAMESPACE)).build());
   }
 
-  private void report(Emulator emulator, PipelineResult result, double seconds) {
+  private void report(Emulator emulator, PipelineResult result, long begin, long end) {
+    double seconds = (end - begin) / 1e3;
     Quota quota = ScribeLimits.QUOTA;
     double byStarts = recordings / quota.startsPerSecond();
     double byPlaces = recordings * (jobMillis / 1e3) / quota.maxActiveJobs();
@@ -191,6 +191,11 @@ public final class VisitsBenchmark implements Callable<Integer> {
           "from the first job's submission to the last one's end %.1f s: %.3f of it%n",
           jobs,
           jobs / bound);
+      System.out.printf(
+          Locale.ROOT,
+          "before it %.1f s, after it %.1f s%n",
+          (times.getAttempted().getMin() - begin) / 1e3,
+          (end - times.getAttempted().getMax()) / 1e3);
     }
     for (MetricResult<Long> counter : metrics(result).getCounters()) {
       System.out.printf(

@@ -48,7 +48,14 @@ final class KindState {
   /** The listing under way, or null between two. */
   @Nullable Sweep sweep;
 
+  /** When the last listing began. */
+  Instant sweptAt = Instant.EPOCH;
+
+  /** When to list again at the latest, nearly. */
   Instant nextSweepAt;
+
+  /** How long the last job that succeeded took, by the service's clock, or null. */
+  @Nullable Duration lastTook;
 
   /** From when the next listing is to be a full one. */
   Instant nextFullSweepAt = Instant.EPOCH;
@@ -92,6 +99,8 @@ final class KindState {
     copy.failedSweeps = failedSweeps;
     copy.failedDescribes = failedDescribes;
     copy.sweep = sweep == null ? null : sweep.copy();
+    copy.sweptAt = sweptAt;
+    copy.lastTook = lastTook;
     copy.nextFullSweepAt = nextFullSweepAt;
     copy.sweeps = sweeps;
     copy.othersActive = othersActive;

@@ -5,7 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * A token bucket of one token: calls are spaced evenly, never bunched.
+ * Calls spaced evenly, never bunched. One that comes a little late does not put off those after it:
+ * over thousands that would add up. Half the gap at least is kept between any two.
  *
  * @param gap the time between two calls
  * @param next when the next call may be made
@@ -23,6 +24,7 @@ record Pace(Duration gap, Instant next) {
 
   /** After a call made now. */
   Pace taken(Instant now) {
-    return new Pace(gap, now.plus(gap));
+    boolean onTime = !now.isAfter(next.plus(gap.dividedBy(2)));
+    return new Pace(gap, (onTime ? next : now).plus(gap));
   }
 }

@@ -338,12 +338,27 @@ final class Plans {
     }
 
     private boolean sweepDue() {
+      boolean wanted = false;
+      Instant soon = kind.nextSweepAt.plus(kind.interval.dividedBy(2));
+      Instant end = soon;
       for (int job : jobs) {
         if (state.jobs.get(job) instanceof Active active && !active.listed()) {
-          return due(kind.nextSweepAt);
+          wanted = true;
+          Instant expected = expectedEnd(active);
+          if (expected.isAfter(kind.sweptAt) && expected.isBefore(end)) {
+            end = expected;
+          }
         }
       }
-      return false;
+      return wanted && due(end.isBefore(soon) ? end : kind.nextSweepAt);
+    }
+
+    /** When a job will be over if it takes as long as the last one did; EPOCH if nobody knows. */
+    private Instant expectedEnd(Active active) {
+      Instant accepted = active.stored().attempt().acceptedAt();
+      return kind.lastTook == null || accepted == null || active.over()
+          ? Instant.EPOCH
+          : accepted.plus(kind.lastTook);
     }
 
     private Action find(int job) {
@@ -370,6 +385,7 @@ final class Plans {
           }
         }
         kind.sweeps++;
+        kind.sweptAt = now;
         boolean full = !now.isBefore(kind.nextFullSweepAt);
         kind.nextFullSweepAt = full ? now.plus(Limits.FULL_SWEEP) : kind.nextFullSweepAt;
         kind.sweep = new KindState.Sweep(now, earliest.minus(Limits.LISTING_SKEW), full);

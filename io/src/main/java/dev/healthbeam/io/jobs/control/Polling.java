@@ -97,6 +97,9 @@ final class Polling {
       }
     }
     kind.sweep = null;
+    if (!sweep.changed && sweep.began.isBefore(kind.nextSweepAt)) {
+      return; // it was early, for what was expected and did not come: the next is not put off
+    }
     if (sweep.changed) {
       kind.interval = policy.minPollInterval();
     } else {
@@ -139,6 +142,9 @@ final class Polling {
       hurry(kind);
     }
     Active next = active.seen(remote);
+    if (remote.phase() == Phase.SUCCEEDED && remote.submitted() != null && remote.ended() != null) {
+      kind.lastTook = Duration.between(remote.submitted(), remote.ended());
+    }
     if (!remote.phase().terminal()) {
       state.jobs.set(job, next);
       if (news) {

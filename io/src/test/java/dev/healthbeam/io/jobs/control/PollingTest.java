@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThan;
@@ -50,6 +51,34 @@ class PollingTest {
     assertThat(many.made(Action.Sweep.class), hasSize(1));
     assertThat(many.made(Action.Describe.class), empty());
     assertThat(many.finished(9).outcome(), is(Outcome.SUCCEEDED));
+  }
+
+  @Test
+  void jobsThatTakeEquallyLongAreListedJustWhenTheyEnd() {
+    Desk many = new Desk(new Quota(1, 5, 10, 10), 3);
+    Duration took = Duration.ofSeconds(61).plusMillis(700);
+    many.run(Duration.ofSeconds(1));
+    many.run(took.minusSeconds(1));
+    many.end("job-0-1", Phase.SUCCEEDED);
+    many.run(Duration.ofMinutes(2));
+    Instant submitted = many.remotes.get("id-job-1-1").submitted();
+    assertThat(many.made(Action.Start.class), hasSize(2));
+    Instant expected = submitted.plus(took);
+    assertThat(many.times(Action.Sweep.class), hasItem(expected));
+  }
+
+  @Test
+  void aListingThatWasEarlyForAJobThatTakesLongerPutsOffNoOther() {
+    Desk many = new Desk(new Quota(1, 5, 10, 10), 2);
+    many.run(Duration.ofSeconds(2));
+    many.end("job-0-1", Phase.SUCCEEDED);
+    many.run(Duration.ofMinutes(10));
+    List<Instant> sweeps = many.times(Action.Sweep.class);
+    for (int i = 1; i < sweeps.size(); i++) {
+      assertThat(
+          Duration.between(sweeps.get(i - 1), sweeps.get(i)),
+          lessThanOrEqualTo(Desk.POLICY.maxPollInterval()));
+    }
   }
 
   @Test

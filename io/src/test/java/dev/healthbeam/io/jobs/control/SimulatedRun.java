@@ -290,7 +290,10 @@ final class SimulatedRun {
           !ended || SimulatedService.manifest(last.jobId()).equals(last.end().manifest()),
           job.name() + " ended by a summary");
       boolean refusable =
-          refuses(job) || overlong.contains(job.name()) || taken.contains(job.name());
+          refuses(job)
+              || overlong.contains(job.name())
+              || taken.contains(job.name())
+              || refusesKind(job.kind());
       check(
           outcome != Outcome.NOT_STARTED || refusable || faultPercent > 0,
           job.name() + " was not started though nothing kept it");
@@ -305,6 +308,12 @@ final class SimulatedRun {
         happened("left running as " + outcome);
       }
     }
+  }
+
+  /** Whether so many jobs of a kind are refused that it may look like the kind's fault. */
+  private boolean refusesKind(String kind) {
+    return jobs.stream().filter(job -> job.kind().equals(kind) && refuses(job)).count()
+        >= Limits.REJECTIONS;
   }
 
   /** Whether the service refuses a job for good. */
