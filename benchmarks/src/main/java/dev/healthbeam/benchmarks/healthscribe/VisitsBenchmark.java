@@ -223,7 +223,11 @@ public final class VisitsBenchmark implements Callable<Integer> {
 
   private static AwsOptions options(URI endpoint) {
     AwsOptions options =
-        PipelineOptionsFactory.fromArgs("--runner=DirectRunner").as(AwsOptions.class);
+        PipelineOptionsFactory.fromArgs(
+                "--runner=DirectRunner",
+                "--enforceImmutability=false",
+                "--enforceEncodability=false")
+            .as(AwsOptions.class);
     options.setAwsRegion(Region.US_EAST_1);
     options.setEndpoint(endpoint);
     options.setAwsCredentialsProvider(
