@@ -3,14 +3,22 @@ package dev.healthbeam.io.jobs;
 
 import dev.healthbeam.io.jobs.plan.PlannedDocument;
 import dev.healthbeam.io.s3.InFlight;
+import dev.healthbeam.io.s3.ListPage;
 import dev.healthbeam.io.s3.ObjectStoreException;
+import dev.healthbeam.io.s3.ObjectStores;
+import dev.healthbeam.io.s3.ObjectSummary;
 import dev.healthbeam.io.s3.S3Location;
 import dev.healthbeam.io.s3.StoreFn;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
@@ -22,8 +30,10 @@ import org.apache.beam.sdk.metrics.Metrics;
  * that goes whole, one object per part for one that is cut.
  *
  * <p>Keys follow from the document, so doing it again changes nothing; a marker saves doing it
- * again. A document whose object has gone or changed is left out: reconciling finds it missing and
- * says why. Outputs nothing; what comes after waits for it.
+ * again. It is written when the stretch is begun, and again when it is done: whoever finds it begun
+ * and not done, because a worker died over it, looks first what is there, and does the rest. A
+ * document whose object has gone or changed is left out: reconciling finds it missing and says why.
+ * Outputs nothing; what comes after waits for it.
  */
 final class StageDocuments extends StoreFn<StageTask, JobSpec> {
 
@@ -35,39 +45,77 @@ final class StageDocuments extends StoreFn<StageTask, JobSpec> {
 
   private static final int LARGE_IN_FLIGHT = 4;
 
+  /** What the marker of a stretch holds that is not done; that of one that is done is empty. */
+  private static final byte[] BEGUN = "begun".getBytes(StandardCharsets.US_ASCII);
+
   private final Counter copied = Metrics.counter("healthbeam", "objectsCopied");
   private final Counter written = Metrics.counter("healthbeam", "partsWritten");
   private final Counter leftOut = Metrics.counter("healthbeam", "documentsNotStaged");
 
-  StageDocuments(RunConfig config) {
-    super(config.stores());
+  StageDocuments(ObjectStores stores) {
+    super(stores);
   }
 
   @ProcessElement
   public void stage(@Element StageTask task) throws InterruptedException {
-    if (InFlight.await(store().head(task.done())).isPresent()) {
-      return;
+    Set<S3Location> there = Set.of();
+    if (InFlight.await(store().putIfAbsent(task.marker(), BEGUN)).isEmpty()) {
+      Optional<ObjectSummary> marker = InFlight.await(store().head(task.marker()));
+      if (marker.isPresent() && marker.get().size() == 0) {
+        return;
+      }
+      there = staged(task);
     }
     Map<Boolean, List<PlannedDocument>> whole =
         task.documents().stream()
             .filter(PlannedDocument::isWhole)
             .collect(Collectors.partitioningBy(document -> document.bytes() >= LARGE_BYTES));
-    copy(InFlight.DEFAULT_LIMIT, whole.get(false), task);
-    copy(LARGE_IN_FLIGHT, whole.get(true), task);
+    copy(InFlight.DEFAULT_LIMIT, whole.get(false), task, there);
+    copy(LARGE_IN_FLIGHT, whole.get(true), task, there);
     for (PlannedDocument document : task.documents()) {
-      if (!document.isWhole()) {
-        cut(document, task);
+      if (!document.isWhole() && !there.containsAll(files(document, task))) {
+        cut(document, task, there);
       }
     }
-    InFlight.await(store().put(task.done(), new byte[0]));
+    InFlight.await(store().put(task.marker(), new byte[0]));
   }
 
-  private void copy(int inFlight, List<PlannedDocument> documents, StageTask task)
+  /** Which of a stretch's files are there. Names are hashes: they lie all over the folder. */
+  private Set<S3Location> staged(StageTask task) throws InterruptedException {
+    Set<S3Location> wanted = new HashSet<>();
+    task.documents().forEach(document -> wanted.addAll(files(document, task)));
+    Set<S3Location> there = new HashSet<>();
+    String token = null;
+    do {
+      ListPage page = InFlight.await(store().list(task.folder(), null, token));
+      for (ObjectSummary object : page.objects()) {
+        if (wanted.contains(object.location())) {
+          there.add(object.location());
+        }
+      }
+      token = page.nextToken();
+    } while (token != null);
+    return there;
+  }
+
+  /** The files of a document that are still to be analysed. */
+  private static List<S3Location> files(PlannedDocument document, StageTask task) {
+    List<S3Location> files = new ArrayList<>();
+    for (int part = 0; part < document.parts().size(); part++) {
+      if (document.parts().get(part).done() == null) {
+        files.add(task.file(document, part));
+      }
+    }
+    return files;
+  }
+
+  private void copy(
+      int inFlight, List<PlannedDocument> documents, StageTask task, Set<S3Location> there)
       throws InterruptedException {
     InFlight.forEach(
         inFlight,
-        documents.iterator(),
-        document -> copy(document, task.folder().child(document.fileName(0, task.suffix()))),
+        documents.stream().filter(document -> !there.contains(task.file(document, 0))).iterator(),
+        document -> copy(document, task.file(document, 0)),
         (document, done) -> (done ? copied : leftOut).inc());
   }
 
@@ -84,24 +132,27 @@ final class StageDocuments extends StoreFn<StageTask, JobSpec> {
   }
 
   /** Reads the document once from front to back and writes each part that is still to be done. */
-  private void cut(PlannedDocument document, StageTask task) throws InterruptedException {
+  private void cut(PlannedDocument document, StageTask task, Set<S3Location> there)
+      throws InterruptedException {
     try (InputStream in = store().open(document.source(), document.etag())) {
       PartReader parts = new PartReader(document, in);
       InFlight.forEach(
           PARTS_IN_FLIGHT,
           parts,
-          part ->
-              store()
-                  .put(
-                      task.folder().child(document.fileName(part.index(), task.suffix())),
-                      part.content()),
-          (part, etag) -> written.inc());
+          part -> put(task.file(document, part.index()), part.content(), there),
+          (part, done) -> written.inc(done ? 1 : 0));
     } catch (ObjectStoreException e) {
       checkOwnTrouble(e);
       leftOut.inc();
     } catch (IOException e) {
       throw new UncheckedIOException("reading " + document.source(), e);
     }
+  }
+
+  private CompletableFuture<Boolean> put(S3Location to, byte[] content, Set<S3Location> there) {
+    return there.contains(to)
+        ? CompletableFuture.completedFuture(false)
+        : store().put(to, content).thenApply(etag -> true);
   }
 
   /** Throws what is not the document's own trouble. */

@@ -10,9 +10,16 @@ import java.util.List;
  * A stretch of a batch to stage.
  *
  * @param folder where its files go
- * @param done the object that says it has been done
+ * @param marker the object that says that it has been begun, or is done
  * @param suffix what the names of the files end in
  * @param documents its documents
  */
-record StageTask(S3Location folder, S3Location done, String suffix, List<PlannedDocument> documents)
-    implements Serializable {}
+record StageTask(
+    S3Location folder, S3Location marker, String suffix, List<PlannedDocument> documents)
+    implements Serializable {
+
+  /** Where the file of a document's part goes. */
+  S3Location file(PlannedDocument document, int part) {
+    return folder.child(document.fileName(part, suffix));
+  }
+}

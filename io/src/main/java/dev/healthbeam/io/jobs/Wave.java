@@ -73,7 +73,7 @@ final class Wave<R> extends PTransform<PCollection<KV<String, PlannedDocument>>,
     PCollection<JobSpec> staged =
         coded(plan.get(PlanGroup.STAGE), SerializableCoder.of(StageTask.class))
             .apply("SpreadStaging", Reshuffle.viaRandomKey())
-            .apply("Stage", ParDo.of(new StageDocuments(config)))
+            .apply("Stage", ParDo.of(new StageDocuments(config.stores())))
             .setCoder(SerializableCoder.of(JobSpec.class));
     // The empty output of staging keeps the controller waiting until every file is in place.
     PCollectionTuple run =

@@ -14,7 +14,7 @@ import java.util.Locale;
  * plan/w1/LANE/00000.ndjson     a shard: documents, their parts, their batches
  * inline/HASH.txt               documents given as text
  * stage/w1/LANE/BATCH/          the files of a batch: the input of its jobs
- * staged/w1/LANE/BATCH/00000    says that a stretch of a batch is staged
+ * staged/w1/LANE/BATCH/00000    says of a stretch of a batch that it is begun, or, empty, done
  * ledger/  progress.json  stop  the controller's
  * out/                          what the service writes, unless told otherwise
  * </pre>
