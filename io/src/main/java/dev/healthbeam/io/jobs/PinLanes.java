@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
 import org.apache.beam.sdk.values.KV;
 
 /**
@@ -36,22 +37,25 @@ final class PinLanes
   @ProcessElement
   public void pin(
       @Element KV<String, Iterable<KV<String, Totals>>> totals,
+      BoundedWindow window,
       OutputReceiver<KV<String, LanePlan>> out)
       throws InterruptedException {
     Map<String, Totals> all = new TreeMap<>();
     totals.getValue().forEach(lane -> all.put(lane.getKey(), lane.getValue()));
+    RunConfig here = config.in(window);
     if (wave == 1) {
-      RunIdentity.begin(config, store());
+      RunIdentity.begin(here, store());
     }
-    for (Lane lane : config.lanesOfWave(wave)) {
-      LanePlan decided = LaneDecision.decide(config, lane, all.get(lane.name()));
-      out.output(KV.of(lane.name(), wave == 1 ? pinned(lane, decided, all) : decided));
+    for (Lane lane : here.lanesOfWave(wave)) {
+      Totals total = all.getOrDefault(lane.name(), Totals.NONE);
+      LanePlan decided = LaneDecision.decide(here, lane, total);
+      out.output(KV.of(lane.name(), wave == 1 ? pinned(here, lane, decided, all) : decided));
     }
   }
 
-  private LanePlan pinned(Lane lane, LanePlan decided, Map<String, Totals> all)
+  private LanePlan pinned(RunConfig here, Lane lane, LanePlan decided, Map<String, Totals> all)
       throws InterruptedException {
-    S3Location at = config.workspace().lane(wave, lane.name());
+    S3Location at = here.workspace().lane(wave, lane.name());
     Optional<LanePlan> earlier = read(at);
     if (earlier.isPresent() || decided.documents() == 0) {
       return earlier.orElse(decided);

@@ -24,6 +24,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
+import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollectionView;
 import org.apache.beam.sdk.values.TupleTag;
@@ -64,7 +65,8 @@ final class PlanGroup extends StoreFn<KV<String, Iterable<PlannedDocument>>, Sta
   }
 
   @ProcessElement
-  public void plan(ProcessContext context) throws InterruptedException {
+  public void plan(ProcessContext context, BoundedWindow window) throws InterruptedException {
+    RunConfig here = config.in(window);
     GroupKey key = GroupKey.parse(context.element().getKey());
     Lane lane = config.lane(config.lanesOfWave(wave), key.lane());
     LanePlan lanePlan = context.sideInput(plans).get(lane.name());
@@ -76,16 +78,16 @@ final class PlanGroup extends StoreFn<KV<String, Iterable<PlannedDocument>>, Sta
     Shard shard;
     if (wave == 1) {
       shardName = BatchRef.shardName(key.group());
-      shard = pin(context, lane, lanePlan, shardName, given);
+      shard = pin(context, here, lane, lanePlan, shardName, given);
     } else {
       shard =
           new Shard(
-              new Packing(config.identity(wave), lane).pack(given.accepted()), given.rejected());
+              new Packing(here.identity(wave), lane).pack(given.accepted()), given.rejected());
       if (shard.batches().isEmpty()) {
         return;
       }
       shardName = nameOf(shard);
-      S3Location at = config.workspace().shard(wave, lane.name(), shardName);
+      S3Location at = here.workspace().shard(wave, lane.name(), shardName);
       InFlight.await(store().put(at, ShardFormat.write(shard.batches(), shard.rejected())));
     }
     for (String kind : lane.kinds()) {
@@ -96,13 +98,14 @@ final class PlanGroup extends StoreFn<KV<String, Iterable<PlannedDocument>>, Sta
       }
     }
     if (!lanePlan.inPlace()) {
-      stageAndRun(context, lane, shardName, shard);
+      stageAndRun(context, here, lane, shardName, shard);
     } else if (key.group() == 0) {
       BatchRef all = BatchRef.inPlace(wave, lanePlan.groups());
       for (String kind : lane.kinds()) {
         context.output(
             JOBS,
             job(
+                here,
                 lane,
                 kind,
                 lanePlan.inPlaceBatch(),
@@ -116,15 +119,16 @@ final class PlanGroup extends StoreFn<KV<String, Iterable<PlannedDocument>>, Sta
     }
   }
 
-  private void stageAndRun(ProcessContext context, Lane lane, String shardName, Shard shard) {
+  private void stageAndRun(
+      ProcessContext context, RunConfig here, Lane lane, String shardName, Shard shard) {
     for (int i = 0; i < shard.batches().size(); i++) {
       Batch batch = shard.batches().get(i);
       S3Location input = batch.documents().get(0).source();
       if (lane.staging() == Lane.Staging.FOLDER) {
-        input = config.workspace().stage(wave, lane.name(), batch.name());
+        input = here.workspace().stage(wave, lane.name(), batch.name());
         int chunk = 0;
         for (List<PlannedDocument> documents : Chunks.byFiles(batch.documents())) {
-          S3Location done = config.workspace().staged(wave, lane.name(), batch.name(), chunk++);
+          S3Location done = here.workspace().staged(wave, lane.name(), batch.name(), chunk++);
           context.output(STAGE, new StageTask(input, done, lane.fileSuffix(), documents));
         }
       }
@@ -133,6 +137,7 @@ final class PlanGroup extends StoreFn<KV<String, Iterable<PlannedDocument>>, Sta
         context.output(
             JOBS,
             job(
+                here,
                 lane,
                 kind,
                 batch.name(),
@@ -146,7 +151,8 @@ final class PlanGroup extends StoreFn<KV<String, Iterable<PlannedDocument>>, Sta
     }
   }
 
-  private JobSpec job(
+  private static JobSpec job(
+      RunConfig here,
       Lane lane,
       String kind,
       String batch,
@@ -158,9 +164,9 @@ final class PlanGroup extends StoreFn<KV<String, Iterable<PlannedDocument>>, Sta
       @Nullable String parameters) {
     return new JobSpec(
         kind,
-        config.jobName(kind, batch),
+        here.jobName(kind, batch),
         input,
-        config.jobOutput(),
+        here.jobOutput(),
         lane.name(),
         ref.toString(),
         documents,
@@ -171,23 +177,28 @@ final class PlanGroup extends StoreFn<KV<String, Iterable<PlannedDocument>>, Sta
 
   /** Writes the shard, or takes the one that is there. */
   private Shard pin(
-      ProcessContext context, Lane lane, LanePlan lanePlan, String shardName, Sorted given)
+      ProcessContext context,
+      RunConfig here,
+      Lane lane,
+      LanePlan lanePlan,
+      String shardName,
+      Sorted given)
       throws InterruptedException {
-    S3Location at = config.workspace().shard(wave, lane.name(), shardName);
+    S3Location at = here.workspace().shard(wave, lane.name(), shardName);
     List<Batch> batches =
         lanePlan.inPlace()
             ? inPlace(lanePlan, given.accepted())
-            : new Packing(config.identity(wave), lane).pack(given.accepted());
+            : new Packing(here.identity(wave), lane).pack(given.accepted());
     byte[] bytes = ShardFormat.write(batches, given.rejected());
     if (InFlight.await(store().putIfAbsent(at, bytes)).isPresent()) {
       return new Shard(batches, given.rejected());
     }
-    Shard pinned = read(at, lane, lanePlan);
-    reportNewcomers(context, lane, given, pinned);
+    Shard pinned = read(at, here, lane, lanePlan);
+    reportNewcomers(context, here, lane, given, pinned);
     return pinned;
   }
 
-  private Shard read(S3Location at, Lane lane, LanePlan lanePlan) {
+  private Shard read(S3Location at, RunConfig here, Lane lane, LanePlan lanePlan) {
     TreeMap<Integer, List<PlannedDocument>> byBatch = new TreeMap<>();
     List<PlannedDocument> rejected = new ArrayList<>();
     try (InputStream in = store().open(at, null)) {
@@ -208,7 +219,7 @@ final class PlanGroup extends StoreFn<KV<String, Iterable<PlannedDocument>>, Sta
       batches.addAll(
           lanePlan.inPlace()
               ? inPlace(lanePlan, documents)
-              : List.of(new Packing(config.identity(wave), lane).batch(documents)));
+              : List.of(new Packing(here.identity(wave), lane).batch(documents)));
     }
     return new Shard(batches, rejected);
   }
@@ -220,7 +231,8 @@ final class PlanGroup extends StoreFn<KV<String, Iterable<PlannedDocument>>, Sta
         : List.of(new Batch(lanePlan.inPlaceBatch(), documents, documents.size(), bytes));
   }
 
-  private void reportNewcomers(ProcessContext context, Lane lane, Sorted given, Shard pinned) {
+  private void reportNewcomers(
+      ProcessContext context, RunConfig here, Lane lane, Sorted given, Shard pinned) {
     Map<String, PlannedDocument> sources = new HashMap<>();
     Map<String, Integer> known = new HashMap<>();
     for (Batch batch : pinned.batches()) {
@@ -232,7 +244,7 @@ final class PlanGroup extends StoreFn<KV<String, Iterable<PlannedDocument>>, Sta
     pinned.rejected().forEach(document -> known.merge(document.id(), 1, Integer::sum));
     for (PlannedDocument document : Iterables.concat(given.accepted(), given.rejected())) {
       if (known.merge(document.id(), -1, Integer::sum) >= 0) {
-        checkSameText(document, sources.get(document.id()));
+        checkSameText(here, document, sources.get(document.id()));
         continue;
       }
       appeared.inc();
@@ -248,8 +260,9 @@ final class PlanGroup extends StoreFn<KV<String, Iterable<PlannedDocument>>, Sta
   }
 
   /** Text that was given under the id of another would get the other's result. */
-  private void checkSameText(PlannedDocument now, @Nullable PlannedDocument planned) {
-    if (!config.listed()
+  private static void checkSameText(
+      RunConfig here, PlannedDocument now, @Nullable PlannedDocument planned) {
+    if (!here.listed()
         && planned != null
         && now.rejection() == null
         && !(now.source().equals(planned.source())
@@ -258,7 +271,7 @@ final class PlanGroup extends StoreFn<KV<String, Iterable<PlannedDocument>>, Sta
           "document '"
               + now.id()
               + "' of run '"
-              + config.run()
+              + here.run()
               + "' was planned with another text, location or settings than it is given with now."
               + " Give the same again to resume the run, or another run name to start afresh");
     }

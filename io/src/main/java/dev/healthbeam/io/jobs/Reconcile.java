@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
+import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.TupleTag;
 
@@ -44,11 +45,11 @@ final class Reconcile extends StoreFn<ReconcileTask, ReadTask> {
   }
 
   @ProcessElement
-  public void reconcile(@Element ReconcileTask task, MultiOutputReceiver out)
+  public void reconcile(@Element ReconcileTask task, BoundedWindow window, MultiOutputReceiver out)
       throws InterruptedException {
     FinishedJob job = task.job();
     BatchRef ref = BatchRef.parse(job.spec().batch());
-    PlannedFiles files = load(job, ref, task.shard());
+    PlannedFiles files = load(config.workspace().in(window), job, ref, task.shard());
     JobReport report = new JobReport(null);
     if (job.jobId() != null && job.outcome() != FinishedJob.Outcome.LOST) {
       report =
@@ -142,8 +143,8 @@ final class Reconcile extends StoreFn<ReconcileTask, ReadTask> {
     return ref.wave() == 1 ? "" : ", " + ref.wave() + " times";
   }
 
-  private PlannedFiles load(FinishedJob job, BatchRef ref, String shard) {
-    S3Location at = config.workspace().shard(ref.wave(), job.spec().lane(), shard);
+  private PlannedFiles load(Workspace workspace, FinishedJob job, BatchRef ref, String shard) {
+    S3Location at = workspace.shard(ref.wave(), job.spec().lane(), shard);
     Lane lane = config.lane(config.lanesOfWave(ref.wave()), job.spec().lane());
     PlannedFiles files =
         lane.staging() == Lane.Staging.DIRECT

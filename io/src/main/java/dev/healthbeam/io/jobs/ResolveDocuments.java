@@ -13,26 +13,37 @@ import dev.healthbeam.io.s3.ObjectSummary;
 import dev.healthbeam.io.s3.S3Location;
 import dev.healthbeam.io.s3.StoreFn;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
-import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
+import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.TupleTag;
+import org.joda.time.Instant;
 
 /**
  * Finds the size and version of documents given by location, and puts documents given as text into
  * the workspace. Many requests of a bundle are in flight at a time.
+ *
+ * <p>What is given out while an element is processed can only be given out into that element's
+ * window. What is ready and belongs into another one waits for the end of the bundle; so that not
+ * much of it is held, a bundle whose documents change windows all the time goes on one by one.
  */
 final class ResolveDocuments extends StoreFn<Document, DocumentRef> {
 
   static final TupleTag<DocumentRef> RESOLVED = new TupleTag<>() {};
   static final TupleTag<KV<String, PlannedDocument>> REJECTED = new TupleTag<>() {};
 
+  /** How many of other windows are held until the end of the bundle, a few hundred bytes each. */
+  static final int MOST_WAITING = 10_000;
+
   private final RunConfig config;
-  private transient Deque<CompletableFuture<Resolved>> inFlight = new ArrayDeque<>();
+  private transient Deque<Asked> inFlight = new ArrayDeque<>();
+  private transient List<Asked> waiting = new ArrayList<>();
 
   ResolveDocuments(RunConfig config) {
     super(config.stores());
@@ -43,32 +54,50 @@ final class ResolveDocuments extends StoreFn<Document, DocumentRef> {
   @StartBundle
   public void begin() {
     inFlight = new ArrayDeque<>();
+    waiting = new ArrayList<>();
   }
 
   @ProcessElement
-  public void resolve(@Element Document document, MultiOutputReceiver out)
+  public void resolve(
+      @Element Document document,
+      @Timestamp Instant timestamp,
+      BoundedWindow window,
+      MultiOutputReceiver out)
       throws InterruptedException {
     while (inFlight.size() >= InFlight.DEFAULT_LIMIT) {
-      emit(InFlight.await(inFlight.remove()), out.get(RESOLVED)::output, out.get(REJECTED)::output);
+      Asked first = inFlight.remove();
+      Resolved resolved = InFlight.await(first.answer);
+      if (first.window.equals(window)) {
+        emit(resolved, out.get(RESOLVED)::output, out.get(REJECTED)::output);
+      } else {
+        waiting.add(first);
+      }
     }
     byte[] utf8 = document.utf8();
     S3Location location = document.location();
-    inFlight.add(utf8 != null ? put(document.id(), utf8) : head(document.id(), location));
+    CompletableFuture<Resolved> answer =
+        utf8 != null
+            ? put(config.workspace().in(window), document.id(), utf8)
+            : head(document.id(), location);
+    if (waiting.size() < MOST_WAITING) {
+      inFlight.add(new Asked(answer, timestamp, window));
+    } else {
+      emit(InFlight.await(answer), out.get(RESOLVED)::output, out.get(REJECTED)::output);
+    }
   }
 
   /** Waits for what is still in flight. */
   @FinishBundle
   public void finish(FinishBundleContext context) throws InterruptedException {
-    while (!inFlight.isEmpty()) {
+    waiting.addAll(inFlight);
+    inFlight.clear();
+    for (Asked asked : waiting) {
       emit(
-          InFlight.await(inFlight.remove()),
-          ref ->
-              context.output(
-                  RESOLVED, ref, GlobalWindow.INSTANCE.maxTimestamp(), GlobalWindow.INSTANCE),
-          rejected ->
-              context.output(
-                  REJECTED, rejected, GlobalWindow.INSTANCE.maxTimestamp(), GlobalWindow.INSTANCE));
+          InFlight.await(asked.answer),
+          ref -> context.output(RESOLVED, ref, asked.timestamp, asked.window),
+          rejected -> context.output(REJECTED, rejected, asked.timestamp, asked.window));
     }
+    waiting.clear();
   }
 
   private void emit(
@@ -88,8 +117,8 @@ final class ResolveDocuments extends StoreFn<Document, DocumentRef> {
     }
   }
 
-  private CompletableFuture<Resolved> put(String id, byte[] utf8) {
-    S3Location at = config.workspace().inline(Digests.hex(id, Digests.hex(utf8)));
+  private CompletableFuture<Resolved> put(Workspace workspace, String id, byte[] utf8) {
+    S3Location at = workspace.inline(Digests.hex(id, Digests.hex(utf8)));
     // Written once: where objects are encrypted, writing the same again makes another version.
     return store()
         .putIfAbsent(at, utf8)
@@ -131,6 +160,9 @@ final class ResolveDocuments extends StoreFn<Document, DocumentRef> {
   private static DocumentRef unknown(String id, S3Location at) {
     return new DocumentRef(id, at, 0, "");
   }
+
+  private record Asked(
+      CompletableFuture<Resolved> answer, Instant timestamp, BoundedWindow window) {}
 
   private record Resolved(DocumentRef ref, Rejection rejection) {}
 }

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
+import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
@@ -69,6 +71,38 @@ public record RunConfig(
       throw new IllegalArgumentException(
           "maxJobNameLength is " + maxJobNameLength + ", must be at least " + SHORTEST_JOB_NAME);
     }
+  }
+
+  /**
+   * The run of a window's documents: for the global window this very run, for any other one a run
+   * of its own, in a folder of this one. What the service writes moves with it, where it lies in
+   * the run's folder.
+   */
+  RunConfig in(BoundedWindow window) {
+    if (window instanceof GlobalWindow) {
+      return this;
+    }
+    S3Location folder = workspace().in(window).home();
+    return new RunConfig(
+        run + "." + WindowName.of(window),
+        folder,
+        home.contains(jobOutput)
+            ? folder.child(jobOutput.key().substring(home.key().length()))
+            : jobOutput,
+        jobNamePrefix,
+        maxJobNameLength,
+        lanes,
+        quotas,
+        policy,
+        grouping,
+        retryWaves,
+        maxDocumentBytes,
+        maxDocuments,
+        maxUnits,
+        inPlacePrefix,
+        listed,
+        pinned,
+        stores);
   }
 
   /**

@@ -6,6 +6,7 @@ import dev.healthbeam.io.jobs.control.Manners;
 import dev.healthbeam.io.jobs.control.Settings;
 import dev.healthbeam.io.s3.ObjectStore;
 import dev.healthbeam.io.s3.ObjectStoreException;
+import dev.healthbeam.io.s3.S3Location;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -145,8 +146,10 @@ final class RunJobsFn extends DoFn<JobWave, FinishedJob> {
       }
     }
 
-    RunLedger ledger = RunLedger.open(store, config.run());
-    WaveRun run = take(wave, ledger);
+    S3Location home = new Workspace(config.run()).ofWindow(wave.window()).home();
+    RunLedger ledger = RunLedger.open(store, home);
+    String key = pipeline + " " + home + " " + wave.name();
+    WaveRun run = take(key, wave, ledger);
     Calls calls = new Calls(service, ledger, time);
     // Where this throws the run is not put back: nobody knows which of its calls were made.
     Instant nextAt = run.advance(calls, ledger, time, LONGEST_CALL, this::count);
@@ -169,7 +172,7 @@ final class RunJobsFn extends DoFn<JobWave, FinishedJob> {
     List<JobProgress> progress = run.takeNews();
     boolean done = delivered.cardinality() == wave.jobs().size();
     if (!done) {
-      putBack(wave, run);
+      putBack(key, run);
     }
     if (!tracker.tryClaim(new Turns(before.turn() + 1, nextAt, delivered, done))) {
       return ProcessContinuation.stop(); // whoever has the rest delivers them
@@ -200,15 +203,11 @@ final class RunJobsFn extends DoFn<JobWave, FinishedJob> {
 
   // ---- the state between two calls
 
-  private String key(JobWave wave) {
-    return pipeline + " " + config.run() + " " + wave.name();
-  }
-
-  private WaveRun take(JobWave wave, RunLedger ledger) throws InterruptedException {
+  private WaveRun take(String key, JobWave wave, RunLedger ledger) throws InterruptedException {
     Instant now = config.time().now();
     WaveRun kept;
     synchronized (UNDER_WAY) {
-      kept = UNDER_WAY.remove(key(wave));
+      kept = UNDER_WAY.remove(key);
     }
     if (kept != null && kept.serves(wave, now, FRESH_FOR)) {
       return kept;
@@ -238,9 +237,9 @@ final class RunJobsFn extends DoFn<JobWave, FinishedJob> {
     return manners;
   }
 
-  private void putBack(JobWave wave, WaveRun run) {
+  private void putBack(String key, WaveRun run) {
     synchronized (UNDER_WAY) {
-      UNDER_WAY.put(key(wave), run);
+      UNDER_WAY.put(key, run);
       if (UNDER_WAY.size() > KEPT_AT_MOST) {
         UNDER_WAY.remove(UNDER_WAY.keySet().iterator().next());
       }

@@ -5,28 +5,20 @@ import dev.healthbeam.io.jobs.plan.LanePlan;
 import dev.healthbeam.io.jobs.plan.PlannedDocument;
 import dev.healthbeam.io.s3.S3Location;
 import java.util.List;
-import java.util.Map;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
-import org.apache.beam.sdk.values.PCollectionView;
 
 /**
  * One element for every group of a lane, so that each is visited even where a later listing shows
  * none of its documents.
  */
-final class Seeds extends DoFn<String, KV<String, PlannedDocument>> {
+final class Seeds extends DoFn<KV<String, LanePlan>, KV<String, PlannedDocument>> {
 
   private static final PlannedDocument SEED =
       PlannedDocument.whole("", new S3Location("none", ""), 0, "");
-
-  private final PCollectionView<Map<String, LanePlan>> plans;
-
-  Seeds(PCollectionView<Map<String, LanePlan>> plans) {
-    this.plans = plans;
-  }
 
   /**
    * One element for every lane, which adds nothing to its totals: so each lane has some, documents
@@ -43,12 +35,10 @@ final class Seeds extends DoFn<String, KV<String, PlannedDocument>> {
   }
 
   @ProcessElement
-  public void sow(ProcessContext context) {
-    LanePlan plan = context.sideInput(plans).get(context.element());
-    if (plan != null) {
-      for (int group = 0; group < plan.groups(); group++) {
-        context.output(KV.of(new GroupKey(context.element(), group).toString(), SEED));
-      }
+  public void sow(
+      @Element KV<String, LanePlan> lane, OutputReceiver<KV<String, PlannedDocument>> out) {
+    for (int group = 0; group < lane.getValue().groups(); group++) {
+      out.output(KV.of(new GroupKey(lane.getKey(), group).toString(), SEED));
     }
   }
 }

@@ -13,7 +13,6 @@ import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.transforms.Combine;
-import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.GroupByKey;
@@ -22,6 +21,7 @@ import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.Reshuffle;
 import org.apache.beam.sdk.transforms.View;
 import org.apache.beam.sdk.transforms.WithKeys;
+import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
@@ -141,24 +141,20 @@ final class Wave<R> extends PTransform<PCollection<KV<String, PlannedDocument>>,
             .apply(
                 "Total", Combine.perKey(new Totals.Sum(wave == 1 ? config.inPlacePrefix() : null)))
             .setCoder(Totals.BY_LANE);
-    PCollectionView<Map<String, LanePlan>> plans =
+    PCollection<KV<String, LanePlan>> pinned =
         totals
             .apply("AllLanes", WithKeys.of(""))
             .setCoder(KvCoder.of(StringUtf8Coder.of(), Totals.BY_LANE))
             .apply("Together", GroupByKey.create())
             .apply("PinLanes", ParDo.of(new PinLanes(config, wave)))
-            .setCoder(KvCoder.of(StringUtf8Coder.of(), SerializableCoder.of(LanePlan.class)))
-            .apply("PlansByLane", View.asMap());
+            .setCoder(KvCoder.of(StringUtf8Coder.of(), SerializableCoder.of(LanePlan.class)));
+    PCollectionView<Map<String, LanePlan>> plans = pinned.apply("PlansByLane", View.asMap());
     PCollection<KV<String, PlannedDocument>> assigned =
         documents
             .apply("AssignGroup", ParDo.of(new AssignGroup(plans)).withSideInputs(plans))
             .setCoder(KEYED);
     PCollection<KV<String, PlannedDocument>> seeds =
-        documents
-            .getPipeline()
-            .apply("Lanes", Create.of(lanes).withCoder(StringUtf8Coder.of()))
-            .apply("SeedGroups", ParDo.of(new Seeds(plans)).withSideInputs(plans))
-            .setCoder(KEYED);
+        pinned.apply("SeedGroups", ParDo.of(new Seeds())).setCoder(KEYED);
     return PCollectionList.of(assigned)
         .and(seeds)
         .apply("WithSeeds", Flatten.pCollections())
@@ -186,11 +182,14 @@ final class Wave<R> extends PTransform<PCollection<KV<String, PlannedDocument>>,
     }
 
     @ProcessElement
-    public void order(@Element KV<String, Iterable<JobSpec>> jobs, OutputReceiver<JobWave> out) {
+    public void order(
+        @Element KV<String, Iterable<JobSpec>> jobs,
+        BoundedWindow window,
+        OutputReceiver<JobWave> out) {
       List<JobSpec> inOrder = new ArrayList<>();
       jobs.getValue().forEach(inOrder::add);
       inOrder.sort(Comparator.comparing(JobSpec::name));
-      out.output(new JobWave(String.valueOf(wave), inOrder));
+      out.output(new JobWave(String.valueOf(wave), WindowName.of(window), inOrder));
     }
   }
 

@@ -4,6 +4,7 @@ package dev.healthbeam.io.jobs;
 import dev.healthbeam.io.s3.S3Location;
 import java.io.Serializable;
 import java.util.Locale;
+import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
 
 /**
  * Where a run keeps what it writes for itself.
@@ -17,6 +18,7 @@ import java.util.Locale;
  * staged/w1/LANE/BATCH/00000    says of a stretch of a batch that it is begun, or, empty, done
  * ledger/  progress.json  stop  the controller's
  * out/                          what the service writes, unless told otherwise
+ * windows/WINDOW/               all of the above once more, for documents that come in windows
  * </pre>
  *
  * @param home the run's folder
@@ -26,6 +28,16 @@ public record Workspace(S3Location home) implements Serializable {
   /** The folder of a run below the caller's prefix. */
   public static Workspace of(S3Location prefix, String run) {
     return new Workspace(prefix.asFolder().child(run + "/"));
+  }
+
+  /** The folder of a window: of the global one the run's own, of any other one within it. */
+  Workspace in(BoundedWindow window) {
+    return ofWindow(WindowName.of(window));
+  }
+
+  /** The folder of the window of that name. */
+  Workspace ofWindow(String name) {
+    return name.isEmpty() ? this : new Workspace(home.child("windows/" + name + "/"));
   }
 
   /**
