@@ -8,6 +8,7 @@ import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.coders.VarLongCoder;
+import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.MapElements;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -15,6 +16,7 @@ import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.SerializableFunction;
 import org.apache.beam.sdk.transforms.Sum;
 import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
@@ -47,6 +49,7 @@ public final class BatchRun<R>
   private final TupleTag<R> results;
   private final Coder<R> resultCoder;
   private final SerializableFunction<R, String> kindOf;
+  private final Wave.Beginning beginning;
 
   /**
    * @param config the run
@@ -61,11 +64,43 @@ public final class BatchRun<R>
       TupleTag<R> results,
       Coder<R> resultCoder,
       SerializableFunction<R, String> kindOf) {
+    this(config, adapter, results, resultCoder, kindOf, Wave.Beginning.USUAL);
+  }
+
+  BatchRun(
+      RunConfig config,
+      BatchAdapter<R> adapter,
+      TupleTag<R> results,
+      Coder<R> resultCoder,
+      SerializableFunction<R, String> kindOf,
+      Wave.Beginning beginning) {
     this.config = config;
     this.adapter = adapter;
     this.results = results;
     this.resultCoder = resultCoder;
     this.kindOf = kindOf;
+    this.beginning = beginning;
+  }
+
+  /**
+   * The same of a run whose documents were planned before, by {@link LaunchRun} or by a run that
+   * was interrupted: from its plan and ledger alone.
+   *
+   * @param mode {@link RunMode#COLLECT}, or {@link RunMode#AWAIT} to wait for what has not ended
+   *     and start what was not
+   */
+  public PTransform<PBegin, PCollectionTuple> ofPlan(RunMode mode) {
+    return new PTransform<>("Collect") {
+      @Override
+      public PCollectionTuple expand(PBegin begin) {
+        return begin
+            .apply("NoDocuments", Create.empty(Wave.KEYED))
+            .apply(
+                "Run",
+                new BatchRun<>(
+                    config, adapter, results, resultCoder, kindOf, new Wave.Beginning(mode, true)));
+      }
+    };
   }
 
   @Override
@@ -74,7 +109,15 @@ public final class BatchRun<R>
     PCollection<KV<String, PlannedDocument>> todo = documents;
     for (int wave = 1; wave <= config.waves(); wave++) {
       PCollectionTuple done =
-          todo.apply("Wave" + wave, new Wave<>(config, adapter, results, resultCoder, wave));
+          todo.apply(
+              "Wave" + wave,
+              new Wave<>(
+                  config,
+                  adapter,
+                  results,
+                  resultCoder,
+                  wave,
+                  wave == 1 ? beginning : Wave.Beginning.USUAL));
       waves.add(done);
       todo = done.get(Wave.RETRY);
     }

@@ -27,11 +27,13 @@ final class PinLanes
 
   private final RunConfig config;
   private final int wave;
+  private final Wave.Beginning beginning;
 
-  PinLanes(RunConfig config, int wave) {
+  PinLanes(RunConfig config, int wave, Wave.Beginning beginning) {
     super(config.stores());
     this.config = config;
     this.wave = wave;
+    this.beginning = beginning;
   }
 
   @ProcessElement
@@ -43,7 +45,9 @@ final class PinLanes
     Map<String, Totals> all = new TreeMap<>();
     totals.getValue().forEach(lane -> all.put(lane.getKey(), lane.getValue()));
     RunConfig here = config.in(window);
-    if (wave == 1) {
+    if (wave == 1 && beginning.planned()) {
+      RunIdentity.check(here, store());
+    } else if (wave == 1) {
       RunIdentity.begin(here, store());
     }
     for (Lane lane : here.lanesOfWave(wave)) {
@@ -57,12 +61,22 @@ final class PinLanes
       throws InterruptedException {
     S3Location at = here.workspace().lane(wave, lane.name());
     Optional<LanePlan> earlier = read(at);
-    if (earlier.isPresent() || decided.documents() == 0) {
-      return earlier.orElse(decided);
+    if (earlier.isPresent()) {
+      return earlier.get();
+    }
+    if (beginning.planned()) {
+      throw new PlanIncompleteException(config.run(), at);
+    }
+    LanePlan plan = decided;
+    if (decided.documents() == 0) {
+      if (beginning.mode() != RunMode.LAUNCH) {
+        return decided;
+      }
+      plan = LanePlan.NOTHING; // whoever collects must see that there was nothing, not guess it
     }
     checkBudget(all);
-    boolean first = InFlight.await(store().putIfAbsent(at, decided.toJson())).isPresent();
-    return first ? decided : read(at).orElseThrow();
+    boolean first = InFlight.await(store().putIfAbsent(at, plan.toJson())).isPresent();
+    return first ? plan : read(at).orElseThrow();
   }
 
   private void checkBudget(Map<String, Totals> all) {

@@ -10,6 +10,7 @@ import dev.healthbeam.io.jobs.plan.PlannedDocument;
 import dev.healthbeam.io.jobs.plan.Rejection;
 import dev.healthbeam.io.jobs.plan.ShardFormat;
 import dev.healthbeam.io.s3.InFlight;
+import dev.healthbeam.io.s3.ObjectStoreException;
 import dev.healthbeam.io.s3.S3Location;
 import dev.healthbeam.io.s3.StoreFn;
 import java.io.IOException;
@@ -53,14 +54,20 @@ final class PlanGroup extends StoreFn<KV<String, Iterable<PlannedDocument>>, Sta
 
   private final RunConfig config;
   private final int wave;
+  private final boolean planned;
   private final PCollectionView<Map<String, LanePlan>> plans;
   private final Counter appeared = Metrics.counter("healthbeam", "documentsAppearedAfterPlanning");
-  private final Counter planned = Metrics.counter("healthbeam", "documentsPlanned");
+  private final Counter documentsPlanned = Metrics.counter("healthbeam", "documentsPlanned");
 
-  PlanGroup(RunConfig config, int wave, PCollectionView<Map<String, LanePlan>> plans) {
+  /**
+   * @param planned whether the first wave's plan is there already and only read
+   */
+  PlanGroup(
+      RunConfig config, int wave, boolean planned, PCollectionView<Map<String, LanePlan>> plans) {
     super(config.stores());
     this.config = config;
     this.wave = wave;
+    this.planned = planned;
     this.plans = plans;
   }
 
@@ -94,7 +101,7 @@ final class PlanGroup extends StoreFn<KV<String, Iterable<PlannedDocument>>, Sta
       shard.rejected().forEach(document -> context.output(FAILURES, failure(document, kind)));
       if (wave == 1 && shard.documents() > 0) {
         context.output(PLANNED, KV.of(kind, shard.documents()));
-        planned.inc(shard.documents());
+        documentsPlanned.inc(shard.documents());
       }
     }
     if (!lanePlan.inPlace()) {
@@ -185,6 +192,9 @@ final class PlanGroup extends StoreFn<KV<String, Iterable<PlannedDocument>>, Sta
       Sorted given)
       throws InterruptedException {
     S3Location at = here.workspace().shard(wave, lane.name(), shardName);
+    if (planned) {
+      return readPlanned(at, here, lane, lanePlan);
+    }
     List<Batch> batches =
         lanePlan.inPlace()
             ? inPlace(lanePlan, given.accepted())
@@ -196,6 +206,17 @@ final class PlanGroup extends StoreFn<KV<String, Iterable<PlannedDocument>>, Sta
     Shard pinned = read(at, here, lane, lanePlan);
     reportNewcomers(context, here, lane, given, pinned);
     return pinned;
+  }
+
+  private Shard readPlanned(S3Location at, RunConfig here, Lane lane, LanePlan lanePlan) {
+    try {
+      return read(at, here, lane, lanePlan);
+    } catch (ObjectStoreException e) {
+      if (e.kind() == ObjectStoreException.Kind.NOT_FOUND) {
+        throw new PlanIncompleteException(config.run(), at);
+      }
+      throw e;
+    }
   }
 
   private Shard read(S3Location at, RunConfig here, Lane lane, LanePlan lanePlan) {

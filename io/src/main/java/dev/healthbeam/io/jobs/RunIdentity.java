@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -44,6 +45,27 @@ public final class RunIdentity {
       }
     } catch (IOException e) {
       throw new UncheckedIOException("writing " + at, e);
+    }
+  }
+
+  /**
+   * What a run began with, by name.
+   *
+   * @param home the run's folder
+   * @throws ObjectStoreException if it cannot be read; of kind NOT_FOUND where no run began
+   * @throws UncheckedIOException if it is not what a run begins with
+   */
+  public static Map<String, String> read(S3Location home, ObjectStore store)
+      throws InterruptedException {
+    S3Location at = new Workspace(home).run();
+    try {
+      Map<String, String> begun = new TreeMap<>();
+      JSON.readTree(InFlight.await(store.get(at, null)).bytes())
+          .properties()
+          .forEach(entry -> begun.put(entry.getKey(), entry.getValue().asText()));
+      return begun;
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading " + at, e);
     }
   }
 

@@ -41,10 +41,17 @@ import org.apache.beam.sdk.values.TupleTagList;
  * One wave is run by one controller, which keeps within the quotas. Several waves at once each take
  * the whole quota, so give it a second one only after the first has come to its end.
  *
+ * <h2>Launching and leaving</h2>
+ *
+ * With {@link RunMode#LAUNCH} a visit ends as soon as there is nothing more to do but to wait; what
+ * comes out is {@link #STANDING}, and the ended jobs as {@link #FINISHED}. Visits can be repeated,
+ * and mixed with controllers that stay: all of them go by the ledger.
+ *
  * <h2>Errors</h2>
  *
- * A {@link GaveUpException} if the service or the workspace refuses its calls for long; the jobs
- * that run go on, and are found when the run is submitted again.
+ * A {@link JobsNotEndedException} in the mode {@link RunMode#COLLECT} while a job has no outcome. A
+ * {@link GaveUpException} if the service or the workspace refuses its calls for long; the jobs that
+ * run go on, and are found when the run is submitted again.
  *
  * <h2>What it writes</h2>
  *
@@ -63,6 +70,12 @@ public final class RunJobs extends PTransform<PCollection<JobWave>, PCollectionT
    */
   public static final TupleTag<JobProgress> PROGRESS = new TupleTag<>() {};
 
+  /**
+   * Where every job stands, once each, when a controller that does not stay leaves; nothing by one
+   * that stays. See {@link RunMode}.
+   */
+  public static final TupleTag<JobStanding> STANDING = new TupleTag<>() {};
+
   /** All that is configured. */
   record Config(
       S3Location run,
@@ -71,6 +84,7 @@ public final class RunJobs extends PTransform<PCollection<JobWave>, PCollectionT
       Map<String, Quota> quotas,
       RunPolicy policy,
       String configDigest,
+      RunMode mode,
       Timekeeper time)
       implements Serializable {}
 
@@ -89,7 +103,15 @@ public final class RunJobs extends PTransform<PCollection<JobWave>, PCollectionT
    */
   public static RunJobs in(S3Location run, BatchServiceFactory services, ObjectStores stores) {
     return new RunJobs(
-        new Config(run, services, stores, Map.of(), RunPolicy.DEFAULT, "", Timekeeper.SYSTEM));
+        new Config(
+            run,
+            services,
+            stores,
+            Map.of(),
+            RunPolicy.DEFAULT,
+            "",
+            RunMode.AWAIT,
+            Timekeeper.SYSTEM));
   }
 
   /** How much of the service to use, by job family; every family of the jobs must be named. */
@@ -102,6 +124,7 @@ public final class RunJobs extends PTransform<PCollection<JobWave>, PCollectionT
             Map.copyOf(quotas),
             config.policy,
             config.configDigest,
+            config.mode,
             config.time));
   }
 
@@ -115,6 +138,7 @@ public final class RunJobs extends PTransform<PCollection<JobWave>, PCollectionT
             config.quotas,
             policy,
             config.configDigest,
+            config.mode,
             config.time));
   }
 
@@ -131,6 +155,21 @@ public final class RunJobs extends PTransform<PCollection<JobWave>, PCollectionT
             config.quotas,
             config.policy,
             digest,
+            config.mode,
+            config.time));
+  }
+
+  /** How long to stay with the jobs; {@link RunMode#AWAIT} if nothing is said. */
+  public RunJobs withMode(RunMode mode) {
+    return new RunJobs(
+        new Config(
+            config.run,
+            config.services,
+            config.stores,
+            config.quotas,
+            config.policy,
+            config.configDigest,
+            mode,
             config.time));
   }
 
@@ -144,6 +183,7 @@ public final class RunJobs extends PTransform<PCollection<JobWave>, PCollectionT
             config.quotas,
             config.policy,
             config.configDigest,
+            config.mode,
             time));
   }
 
@@ -159,7 +199,7 @@ public final class RunJobs extends PTransform<PCollection<JobWave>, PCollectionT
         waves.apply(
             "Run",
             ParDo.of(new RunJobsFn(config, UUID.randomUUID().toString()))
-                .withOutputTags(FINISHED, TupleTagList.of(PROGRESS)));
+                .withOutputTags(FINISHED, TupleTagList.of(PROGRESS).and(STANDING)));
     jobs.get(FINISHED).setCoder(SerializableCoder.of(FinishedJob.class));
     return jobs;
   }

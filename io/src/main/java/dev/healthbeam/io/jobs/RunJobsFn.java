@@ -4,6 +4,7 @@ package dev.healthbeam.io.jobs;
 import dev.healthbeam.io.jobs.control.JobEvent;
 import dev.healthbeam.io.jobs.control.Manners;
 import dev.healthbeam.io.jobs.control.Settings;
+import dev.healthbeam.io.jobs.control.State;
 import dev.healthbeam.io.s3.ObjectStore;
 import dev.healthbeam.io.s3.ObjectStoreException;
 import dev.healthbeam.io.s3.S3Location;
@@ -154,9 +155,15 @@ final class RunJobsFn extends DoFn<JobWave, FinishedJob> {
     // Where this throws the run is not put back: nobody knows which of its calls were made.
     Instant nextAt = run.advance(calls, ledger, time, LONGEST_CALL, this::count);
 
+    boolean done = run.state().over();
+    if (done && config.mode() == RunMode.COLLECT) {
+      checkEnded(run.state());
+    }
     BitSet delivered = before.delivered();
     List<FinishedJob> news = new ArrayList<>();
-    for (int job = 0; job < wave.jobs().size(); job++) {
+    // Who does not stay says at the end how it stands: nothing of it may come out twice.
+    boolean tells = done || !config.mode().leaves();
+    for (int job = 0; tells && job < wave.jobs().size(); job++) {
       if (!delivered.get(job) && run.state().finished(job).isPresent()) {
         delivered.set(job);
         news.add(run.state().finished(job).get());
@@ -170,7 +177,6 @@ final class RunJobsFn extends DoFn<JobWave, FinishedJob> {
                   Metrics.gauge(RunJobs.class, kind.kind() + "." + name).set(sum.longValue()));
     }
     List<JobProgress> progress = run.takeNews();
-    boolean done = delivered.cardinality() == wave.jobs().size();
     if (!done) {
       putBack(key, run);
     }
@@ -182,7 +188,21 @@ final class RunJobsFn extends DoFn<JobWave, FinishedJob> {
       output.get(RunJobs.PROGRESS).output(JobProgress.of(job, time.now()));
       output.get(RunJobs.FINISHED).output(job);
     }
+    for (int job = 0; done && config.mode().leaves() && job < wave.jobs().size(); job++) {
+      output.get(RunJobs.STANDING).output(JobStanding.of(run.state(), job));
+    }
     return done ? ProcessContinuation.stop() : resume(Duration.between(time.now(), nextAt));
+  }
+
+  private void checkEnded(State state) {
+    int jobs = state.specs().size();
+    int open = 0;
+    for (int job = 0; job < jobs; job++) {
+      open += state.finished(job).isEmpty() ? 1 : 0;
+    }
+    if (open > 0) {
+      throw new JobsNotEndedException(config.run().uri(), open, jobs);
+    }
   }
 
   private ProcessContinuation resume(Duration wait) {
@@ -215,7 +235,13 @@ final class RunJobsFn extends DoFn<JobWave, FinishedJob> {
     // Random, for it tells this very controller from any other one of the same run.
     String owner = UUID.randomUUID().toString();
     Settings settings =
-        new Settings(owner, config.configDigest(), config.policy(), config.quotas(), manners(wave));
+        new Settings(
+            owner,
+            config.configDigest(),
+            config.policy(),
+            config.quotas(),
+            manners(wave),
+            config.mode());
     for (int failures = 1; ; failures++) {
       try {
         return WaveRun.begin(wave, settings, ledger, now);

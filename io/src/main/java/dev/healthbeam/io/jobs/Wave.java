@@ -4,6 +4,7 @@ package dev.healthbeam.io.jobs;
 import dev.healthbeam.io.jobs.plan.Lane;
 import dev.healthbeam.io.jobs.plan.LanePlan;
 import dev.healthbeam.io.jobs.plan.PlannedDocument;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -51,47 +52,38 @@ final class Wave<R> extends PTransform<PCollection<KV<String, PlannedDocument>>,
   private final TupleTag<R> results;
   private final Coder<R> resultCoder;
   private final int wave;
+  private final Beginning beginning;
 
   Wave(
       RunConfig config,
       BatchAdapter<R> adapter,
       TupleTag<R> results,
       Coder<R> resultCoder,
-      int wave) {
+      int wave,
+      Beginning beginning) {
     this.config = config;
     this.adapter = adapter;
     this.results = results;
     this.resultCoder = resultCoder;
     this.wave = wave;
+    this.beginning = beginning;
+  }
+
+  /**
+   * How a wave begins.
+   *
+   * @param mode how long the controller stays
+   * @param planned whether the plan is there already and only read; else documents come in
+   */
+  record Beginning(RunMode mode, boolean planned) implements Serializable {
+    /** Documents come in, and their jobs are waited for. */
+    static final Beginning USUAL = new Beginning(RunMode.AWAIT, false);
   }
 
   @Override
   public PCollectionTuple expand(PCollection<KV<String, PlannedDocument>> documents) {
-    PCollectionTuple plan = plan(documents);
-    PCollection<JobSpec> jobs =
-        coded(plan.get(PlanGroup.JOBS), SerializableCoder.of(JobSpec.class));
-    PCollection<JobSpec> staged =
-        coded(plan.get(PlanGroup.STAGE), SerializableCoder.of(StageTask.class))
-            .apply("SpreadStaging", Reshuffle.viaRandomKey())
-            .apply("Stage", ParDo.of(new StageDocuments(config.stores())))
-            .setCoder(SerializableCoder.of(JobSpec.class));
-    // The empty output of staging keeps the controller waiting until every file is in place.
-    PCollectionTuple run =
-        PCollectionList.of(jobs)
-            .and(staged)
-            .apply("JobsAfterStaging", Flatten.pCollections())
-            .apply("OneController", WithKeys.of(""))
-            .setCoder(KvCoder.of(StringUtf8Coder.of(), SerializableCoder.of(JobSpec.class)))
-            .apply("AllJobs", GroupByKey.create())
-            .apply("JobsInOrder", ParDo.of(new JobsInOrder(wave)))
-            .setCoder(JobWave.coder())
-            .apply(
-                "Run",
-                RunJobs.in(config.home(), adapter, config.stores())
-                    .withQuotas(config.quotas())
-                    .withPolicy(config.policy())
-                    .withConfigDigest(config.pinnedDigest()));
-
+    PCollectionTuple plan = plan(documents, config, wave, beginning);
+    PCollectionTuple run = run(plan, config, adapter, wave, beginning);
     boolean lastWave = wave == config.waves();
     PCollectionTuple reconciled =
         run.get(RunJobs.FINISHED)
@@ -132,7 +124,47 @@ final class Wave<R> extends PTransform<PCollection<KV<String, PlannedDocument>>,
         .and(PLANNED, coded(plan.get(PlanGroup.PLANNED), BatchRun.COUNTS));
   }
 
-  private PCollectionTuple plan(PCollection<KV<String, PlannedDocument>> documents) {
+  /** Stages what the plan wants staged, and runs its jobs. Gives what {@link RunJobs} gives. */
+  static PCollectionTuple run(
+      PCollectionTuple plan,
+      RunConfig config,
+      BatchServiceFactory services,
+      int wave,
+      Beginning beginning) {
+    PCollectionList<JobSpec> jobs =
+        PCollectionList.of(coded(plan.get(PlanGroup.JOBS), SerializableCoder.of(JobSpec.class)));
+    PCollection<StageTask> toStage =
+        coded(plan.get(PlanGroup.STAGE), SerializableCoder.of(StageTask.class));
+    if (beginning.mode().starts()) {
+      // The empty output of staging keeps the controller waiting until every file is in place.
+      jobs =
+          jobs.and(
+              toStage
+                  .apply("SpreadStaging", Reshuffle.viaRandomKey())
+                  .apply("Stage", ParDo.of(new StageDocuments(config.stores())))
+                  .setCoder(SerializableCoder.of(JobSpec.class)));
+    }
+    return jobs.apply("JobsAfterStaging", Flatten.pCollections())
+        .apply("OneController", WithKeys.of(""))
+        .setCoder(KvCoder.of(StringUtf8Coder.of(), SerializableCoder.of(JobSpec.class)))
+        .apply("AllJobs", GroupByKey.create())
+        .apply("JobsInOrder", ParDo.of(new JobsInOrder(wave)))
+        .setCoder(JobWave.coder())
+        .apply(
+            "Run",
+            RunJobs.in(config.home(), services, config.stores())
+                .withQuotas(config.quotas())
+                .withPolicy(config.policy())
+                .withConfigDigest(config.pinnedDigest())
+                .withMode(beginning.mode()));
+  }
+
+  /** Plans, or reads the plan that is there. Gives what {@link PlanGroup} gives. */
+  static PCollectionTuple plan(
+      PCollection<KV<String, PlannedDocument>> documents,
+      RunConfig config,
+      int wave,
+      Beginning beginning) {
     List<String> lanes = config.lanesOfWave(wave).stream().map(Lane::name).toList();
     PCollection<KV<String, Totals>> totals =
         PCollectionList.of(documents)
@@ -146,7 +178,7 @@ final class Wave<R> extends PTransform<PCollection<KV<String, PlannedDocument>>,
             .apply("AllLanes", WithKeys.of(""))
             .setCoder(KvCoder.of(StringUtf8Coder.of(), Totals.BY_LANE))
             .apply("Together", GroupByKey.create())
-            .apply("PinLanes", ParDo.of(new PinLanes(config, wave)))
+            .apply("PinLanes", ParDo.of(new PinLanes(config, wave, beginning)))
             .setCoder(KvCoder.of(StringUtf8Coder.of(), SerializableCoder.of(LanePlan.class)));
     PCollectionView<Map<String, LanePlan>> plans = pinned.apply("PlansByLane", View.asMap());
     PCollection<KV<String, PlannedDocument>> assigned =
@@ -161,7 +193,7 @@ final class Wave<R> extends PTransform<PCollection<KV<String, PlannedDocument>>,
         .apply("Group", GroupByKey.create())
         .apply(
             "Plan",
-            ParDo.of(new PlanGroup(config, wave, plans))
+            ParDo.of(new PlanGroup(config, wave, beginning.planned(), plans))
                 .withSideInputs(plans)
                 .withOutputTags(
                     PlanGroup.STAGE,

@@ -114,7 +114,7 @@ final class WaveRun {
       Instant now = time.now();
       usedAt = now;
       nextAt = decision.actions().isEmpty() ? decision.nextAt() : now;
-      if (state.done() || !nextAt.isBefore(until) || !now.isBefore(until)) {
+      if (state.over() || !nextAt.isBefore(until) || !now.isBefore(until)) {
         break;
       }
       Duration wait = Duration.between(now, nextAt);
@@ -125,7 +125,7 @@ final class WaveRun {
         time.sleep(wait);
       }
     }
-    if (state.done()) {
+    if (state.over()) {
       nextProgressAt = Instant.EPOCH;
       writeProgress(ledger, time.now());
     }

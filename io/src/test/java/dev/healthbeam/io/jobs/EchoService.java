@@ -41,6 +41,7 @@ final class EchoService {
   private Predicate<String> withoutOutput = text -> false;
 
   private boolean second;
+  private boolean holding;
   private boolean readsContents = true;
 
   private record Job(RemoteJob remote, String name, Map<String, FileOutcome> outcomes) {}
@@ -68,6 +69,28 @@ final class EchoService {
   /** Says it wrote an output for files whose text matches, and writes none. */
   synchronized void loseOutputs(Predicate<String> text) {
     withoutOutput = text;
+  }
+
+  /** Says of every job that it goes on, until told otherwise. */
+  synchronized void hold(boolean hold) {
+    holding = hold;
+  }
+
+  private synchronized RemoteJob shown(Job job) {
+    RemoteJob remote = job.remote;
+    return holding
+        ? new RemoteJob(
+            remote.kind(),
+            remote.jobId(),
+            remote.name(),
+            "IN_PROGRESS",
+            Phase.ACTIVE,
+            null,
+            remote.submitted(),
+            null,
+            remote.output(),
+            null)
+        : remote;
   }
 
   /** Writes a second output beside each, which holds the job's parameters. */
@@ -227,14 +250,14 @@ final class EchoService {
     private JobPage page(Predicate<Job> which) {
       synchronized (service) {
         return new JobPage(
-            service.jobs.values().stream().filter(which).map(Job::remote).toList(), null);
+            service.jobs.values().stream().filter(which).map(service::shown).toList(), null);
       }
     }
 
     @Override
     public Optional<RemoteJob> describe(String kind, String jobId) {
       synchronized (service) {
-        return Optional.ofNullable(service.jobs.get(jobId)).map(Job::remote);
+        return Optional.ofNullable(service.jobs.get(jobId)).map(service::shown);
       }
     }
 

@@ -60,6 +60,7 @@ class RunJobsFnTest {
             Map.of("PHI", new Quota(10, 5, 10, 10)),
             RunPolicy.DEFAULT,
             "",
+            RunMode.AWAIT,
             time),
         pipeline);
   }

@@ -51,6 +51,11 @@ sealed interface JobState {
       return stored.attempt().number();
     }
 
+    /** Whether the service may have accepted it without our knowing. */
+    boolean doubtful() {
+      return doubt.until() != null && !look.absent();
+    }
+
     Claimed looking(Look next) {
       return new Claimed(stored, doubt, next);
     }

@@ -36,6 +36,12 @@ final class Limits {
   /** The same while none of our jobs is active: about a quarter of an hour. */
   static final int LIMITED_ALONE = 20;
 
+  /**
+   * Starts refused for now or unanswered, in a row, after which a controller that does not stay
+   * takes it that there is no room: some seconds, in which a rate would have been kept.
+   */
+  static final int REFUSED_STARTS = 5;
+
   /** How often in a row the service must not know an accepted job before it counts as lost. */
   static final int MISSES = 3;
 

@@ -5,7 +5,6 @@ import dev.healthbeam.io.jobs.FinishedJob.Outcome;
 import dev.healthbeam.io.jobs.JobSpec;
 import dev.healthbeam.io.jobs.RunPolicy;
 import dev.healthbeam.io.jobs.control.Attempt.End;
-import dev.healthbeam.io.jobs.control.Attempt.Stage;
 import dev.healthbeam.io.jobs.control.JobState.Active;
 import dev.healthbeam.io.jobs.control.JobState.Claimed;
 import dev.healthbeam.io.jobs.control.JobState.Doubt;
@@ -68,6 +67,7 @@ final class Plans {
         plan(kind);
       }
       ledger();
+      state.left = settings.mode().leaves() && actions.isEmpty() && new Leaving(state, now).may();
     }
     return actions;
   }
@@ -137,7 +137,7 @@ final class Plans {
 
   private void takeOvers(List<Integer> jobs) {
     for (int job : jobs) {
-      if (state.jobs.get(job) instanceof Foreign foreign) {
+      if (settings.mode().starts() && state.jobs.get(job) instanceof Foreign foreign) {
         Attempt theirs = foreign.stored().attempt();
         if (due(settings.staleAt(theirs))) {
           Doubt doubt = Doubt.takenOver(now.plus(policy.settleTime()));
@@ -149,31 +149,18 @@ final class Plans {
   }
 
   private void starts(KindState kind, List<Integer> jobs, int others) {
-    int occupied = others; // places of the quota that are taken, or may be
-    int reserved = 0; // claims of ours that shall take one
-    for (int job : jobs) {
-      JobState at = state.jobs.get(job);
-      if (at instanceof Claimed claimed) {
-        boolean doubtful = claimed.doubt().until() != null && !claimed.look().absent();
-        boolean waits = state.limited(job).times() > 0 && now.isBefore(claimed.look().at());
-        occupied += doubtful ? 1 : 0;
-        reserved += doubtful || waits ? 0 : 1;
-      } else if (at instanceof Writing writing && writing.target().stage() == Stage.CLAIMED) {
-        occupied += writing.doubt().until() != null ? 1 : 0;
-        reserved += writing.doubt().until() != null ? 0 : 1;
-      } else if (at instanceof Writing writing) {
-        occupied += writing.target().stage() == Stage.ACCEPTED ? 1 : 0;
-      } else if (!(at instanceof Unstarted || (at instanceof Active active && active.over()))) {
-        occupied++;
-      }
+    if (!settings.mode().starts()) {
+      return;
     }
+    Places places = Places.of(state, jobs, others, now);
+    int most = kind.quota.maxActiveJobs();
     boolean open = due(kind.startTrouble.until());
-    if (open && occupied < kind.quota.maxActiveJobs()) {
+    if (open && places.occupied() < most) {
       startNext(kind, jobs);
     }
     // A claim held long before its Start would only have to be renewed.
     int ahead = (int) Math.max(2, Math.ceil(2 * kind.quota.startsPerSecond()));
-    int free = Math.min(ahead - reserved, kind.quota.maxActiveJobs() - occupied - reserved);
+    int free = Math.min(ahead, most - places.occupied()) - places.reserved();
     for (int i = 0; open && free > 0 && i < jobs.size(); i++) {
       if (state.jobs.get(jobs.get(i)) instanceof Unstarted) {
         write(jobs.get(i), claim(jobs.get(i)), null, Doubt.NONE);
@@ -342,7 +329,9 @@ final class Plans {
       Instant soon = kind.nextSweepAt.plus(kind.interval.dividedBy(2));
       Instant end = soon;
       for (int job : jobs) {
-        if (state.jobs.get(job) instanceof Active active && !active.listed()) {
+        if (state.jobs.get(job) instanceof Active active
+            && !active.listed()
+            && !(settings.mode().leaves() && Leaving.left(state, active, now))) {
           wanted = true;
           Instant expected = expectedEnd(active);
           if (expected.isAfter(kind.sweptAt) && expected.isBefore(end)) {

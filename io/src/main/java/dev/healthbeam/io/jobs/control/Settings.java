@@ -2,6 +2,7 @@
 package dev.healthbeam.io.jobs.control;
 
 import dev.healthbeam.io.jobs.Quota;
+import dev.healthbeam.io.jobs.RunMode;
 import dev.healthbeam.io.jobs.RunPolicy;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -19,13 +20,25 @@ import java.util.Map;
  * @param policy how patient to be
  * @param quotas how much of each job family to use
  * @param manners how the service deals with each job family; {@link Manners#USUAL} if not named
+ * @param mode how long to stay
  */
 public record Settings(
     String owner,
     String configDigest,
     RunPolicy policy,
     Map<String, Quota> quotas,
-    Map<String, Manners> manners) {
+    Map<String, Manners> manners,
+    RunMode mode) {
+
+  /** A controller that stays to the end. */
+  public Settings(
+      String owner,
+      String configDigest,
+      RunPolicy policy,
+      Map<String, Quota> quotas,
+      Map<String, Manners> manners) {
+    this(owner, configDigest, policy, quotas, manners, RunMode.AWAIT);
+  }
 
   /** Copies the maps. */
   public Settings {

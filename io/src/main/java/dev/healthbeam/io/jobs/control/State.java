@@ -40,6 +40,9 @@ public final class State {
   boolean stopWanted;
   @Nullable String givenUp;
 
+  /** Whether a controller that does not stay has done what it came for. */
+  boolean left;
+
   State(Settings settings, List<JobSpec> specs, Instant now) {
     this.settings = settings;
     this.specs = List.copyOf(specs);
@@ -71,6 +74,7 @@ public final class State {
     this.stopChecked = other.stopChecked;
     this.stopWanted = other.stopWanted;
     this.givenUp = other.givenUp;
+    this.left = other.left;
   }
 
   private static KindState kind(String kind, Settings settings, Instant now) {
@@ -106,6 +110,32 @@ public final class State {
   /** Whether every job has its outcome. */
   public boolean done() {
     return jobs.stream().allMatch(job -> job instanceof JobState.Ended);
+  }
+
+  /** Whether there is nothing more to decide: all is done, or the controller's mode is to leave. */
+  public boolean over() {
+    return left || done();
+  }
+
+  /** The present attempt at a job, from 1. */
+  public int attempt(int job) {
+    return jobs.get(job).attempt();
+  }
+
+  /** The service's id of the present attempt, or null if it has none. */
+  public @Nullable String jobId(int job) {
+    JobState state = jobs.get(job);
+    if (state instanceof JobState.Ended ended) {
+      return ended.last().jobId();
+    }
+    return state instanceof JobState.Active active ? active.jobId() : null;
+  }
+
+  /** When the present attempt was accepted, or null if it was not. */
+  public @Nullable Instant submitted(int job) {
+    return jobs.get(job) instanceof JobState.Active active
+        ? active.submitted()
+        : finished(job).map(FinishedJob::submitted).orElse(null);
   }
 
   /** How many jobs the service is at work on. */

@@ -23,6 +23,9 @@ public record LanePlan(
     int groups, @Nullable String inPlaceBatch, long documents, long files, long bytes, long units)
     implements Serializable {
 
+  /** Of a lane without documents, written down: one group, whose shard is empty. */
+  public static final LanePlan NOTHING = new LanePlan(1, null, 0, 0, 0, 0);
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** Whether the service is pointed at the caller's own prefix. */

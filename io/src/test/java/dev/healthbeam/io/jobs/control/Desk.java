@@ -7,6 +7,7 @@ import dev.healthbeam.io.jobs.JobSpec;
 import dev.healthbeam.io.jobs.Quota;
 import dev.healthbeam.io.jobs.RemoteJob;
 import dev.healthbeam.io.jobs.RemoteJob.Phase;
+import dev.healthbeam.io.jobs.RunMode;
 import dev.healthbeam.io.jobs.RunPolicy;
 import dev.healthbeam.io.jobs.ServiceException.Kind;
 import dev.healthbeam.io.s3.S3Location;
@@ -46,6 +47,7 @@ final class Desk {
   RunPolicy policy = POLICY;
   Manners manners = Manners.USUAL;
   @Nullable String startsWith;
+  RunMode mode = RunMode.AWAIT;
   String owner = "me";
   Instant now = Instant.parse("2030-01-01T00:00:00Z");
   State state;
@@ -104,11 +106,12 @@ final class Desk {
   void run(Duration time) {
     Instant until = now.plus(time);
     if (state == null) {
-      Settings settings = new Settings(owner, "digest", policy, quotas, Map.of("PHI", manners));
+      Settings settings =
+          new Settings(owner, "digest", policy, quotas, Map.of("PHI", manners), mode);
       state = Controller.begin(settings, jobs, ledger.all(), now);
     }
     List<Observation> answers = List.of();
-    while (givenUp == null && !state.done()) {
+    while (givenUp == null && !state.over()) {
       Decision decision = Controller.decide(state, answers, now);
       state = decision.state();
       events.addAll(decision.events());
