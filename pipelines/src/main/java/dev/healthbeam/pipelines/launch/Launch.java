@@ -5,22 +5,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.healthbeam.io.jobs.ConfigurationChangedException;
 import dev.healthbeam.io.jobs.RunLedger;
 import dev.healthbeam.io.s3.ObjectStore;
-import dev.healthbeam.io.s3.S3Location;
 import dev.healthbeam.pipelines.ExitCode;
 import dev.healthbeam.pipelines.commandline.CommandException;
-import dev.healthbeam.pipelines.commandline.S3Uris;
 import dev.healthbeam.pipelines.console.Console;
-import dev.healthbeam.pipelines.output.LocalFolder;
 import dev.healthbeam.pipelines.output.OutputFolder;
 import dev.healthbeam.pipelines.output.RunOutput;
-import dev.healthbeam.pipelines.output.S3Folder;
 import dev.healthbeam.pipelines.progress.ProgressDisplay;
 import dev.healthbeam.pipelines.progress.ProgressSource;
 import dev.healthbeam.pipelines.progress.ProgressWatcher;
 import dev.healthbeam.pipelines.progress.ProgressWords;
 import dev.healthbeam.pipelines.summary.SummaryReport;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -103,7 +98,9 @@ public final class Launch {
    */
   public int of(Work work) throws IOException {
     checkResumable(work);
-    RunOutput output = new RunOutput(folder(), work.summary().command(), work.summary().files());
+    RunOutput output =
+        new RunOutput(
+            OutputFolder.of(this.output, store), work.summary().command(), work.summary().files());
     output.claim(run, String.valueOf(places.workspace()), options.isOverwrite());
     List<RunLedger> ledgers =
         Stream.concat(Stream.of(run), work.otherRuns().stream())
@@ -168,12 +165,6 @@ public final class Launch {
       Thread.currentThread().interrupt();
       throw CommandException.error("interrupted while reading the workspace", e);
     }
-  }
-
-  private OutputFolder folder() {
-    return S3Uris.looksLikeS3(output)
-        ? new S3Folder(store, S3Location.parse(output))
-        : new LocalFolder(Path.of(output));
   }
 
   private void announce(String title) {

@@ -3,6 +3,7 @@ package dev.healthbeam.pipelines.output;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -61,6 +62,22 @@ public record LocalFolder(Path path) implements OutputFolder {
     Path target = path.resolve(file);
     Files.createDirectories(target.getParent());
     Files.write(target, content);
+  }
+
+  @Override
+  public boolean create(String file, byte[] content) throws IOException {
+    Path target = path.resolve(file);
+    Files.createDirectories(target.getParent());
+    Path whole = Files.createTempFile(target.getParent(), ".", ".new");
+    try {
+      Files.write(whole, content);
+      Files.createLink(target, whole); // unlike a move, it never replaces
+      return true;
+    } catch (FileAlreadyExistsException e) {
+      return false;
+    } finally {
+      Files.delete(whole);
+    }
   }
 
   @Override

@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The files of one run in an output folder:
+ * The files of one run in an output folder, as the process sees them that drives the run; {@link
+ * WrittenFiles} is what its pipeline does with them.
  *
  * <pre>
  * run.json              whose results these are
@@ -51,8 +52,9 @@ public final class RunOutput {
   }
 
   /**
-   * Makes the folder this run's: refuses where it holds another run's results, and clears away what
-   * an earlier attempt of the same run left, so that no stale file remains among its results.
+   * Makes the folder this run's: refuses where it holds another run's results, and clears away a
+   * complete output of the same run. Files of an incomplete one are left: another process may be at
+   * work on the same run. Whichever is done first clears away what is not its own.
    *
    * @param run the run
    * @param workspace where it can be resumed, for whoever finds the folder
@@ -72,9 +74,11 @@ public final class RunOutput {
               + own.insteadOf(owner)
               + "; give another output, or --overwrite to replace them");
     }
-    // The summary first: a folder without one is not complete.
-    folder.delete(List.of(SUMMARY));
-    folder.delete(earlier);
+    if (earlier.contains(SUMMARY) || !owner.equals(Optional.of(own))) {
+      // The summary first: a folder without one is not complete.
+      folder.delete(List.of(SUMMARY));
+      folder.delete(earlier);
+    }
     ObjectNode marker = JSON.createObjectNode();
     marker.put("run", run);
     marker.put("command", command);
@@ -89,11 +93,7 @@ public final class RunOutput {
   }
 
   private List<String> files() throws IOException {
-    List<String> files = new ArrayList<>();
-    for (OutputFiles kind : written) {
-      files.addAll(
-          folder.list(kind.under()).stream().filter(file -> file.endsWith(kind.suffix())).toList());
-    }
+    List<String> files = new ArrayList<>(OutputFiles.list(folder, written));
     if (folder.read(SUMMARY).isPresent()) {
       files.add(SUMMARY);
     }

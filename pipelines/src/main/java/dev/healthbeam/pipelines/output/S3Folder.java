@@ -67,6 +67,11 @@ public record S3Folder(ObjectStore store, S3Location prefix) implements OutputFo
   }
 
   @Override
+  public boolean create(String file, byte[] content) {
+    return StoreCalls.await(store.putIfAbsent(prefix.child(file), content)).isPresent();
+  }
+
+  @Override
   public void delete(List<String> files) {
     StoreCalls.await(store.delete(files.stream().map(prefix::child).toList()));
   }

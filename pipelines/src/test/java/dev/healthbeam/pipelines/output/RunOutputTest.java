@@ -47,6 +47,14 @@ class RunOutputTest {
   }
 
   @Test
+  void filesOfASecondDriverAtWorkOnTheSameRunAreNotTakenFromIt() throws IOException {
+    claim("may", false);
+    write("results/part-00000-of-00002.ndjson");
+    claim("may", false);
+    assertThat(Files.exists(folder.resolve("results/part-00000-of-00002.ndjson")), is(true));
+  }
+
+  @Test
   void anotherRunsResultsAreNotTouched() throws IOException {
     claim("april", false);
     write("results/part-00000-of-00001.ndjson");
