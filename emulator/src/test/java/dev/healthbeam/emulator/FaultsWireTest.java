@@ -23,6 +23,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.comprehendmedical.ComprehendMedicalClient;
 import software.amazon.awssdk.services.comprehendmedical.model.ComprehendMedicalException;
@@ -57,6 +58,17 @@ class FaultsWireTest {
 
     assertThat(jobs(), equalTo(0));
     assertCounted("StartPHIDetectionJob", 0, 5);
+  }
+
+  @Test
+  void aDeniedCallIsAccessDeniedExceptionAndNothingIsDone() {
+    emulator.inject(FaultRule.deny().on("Start*").nth(1));
+
+    AwsServiceException denied = assertThrows(AwsServiceException.class, this::startJob);
+
+    assertThat(denied.awsErrorDetails().errorCode(), equalTo("AccessDeniedException"));
+    assertThat(denied.getMessage(), containsString("comprehendmedical:StartPHIDetectionJob"));
+    assertThat(jobs(), equalTo(0));
   }
 
   @Test

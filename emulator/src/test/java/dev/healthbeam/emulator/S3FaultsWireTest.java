@@ -54,10 +54,12 @@ class S3FaultsWireTest {
     refused(FaultRule.internalError(), "InternalError", 500);
     refused(FaultRule.unavailable(), "ServiceUnavailable", 503);
     refused(FaultRule.expireCredentials(), "ExpiredToken", 400);
+    refused(FaultRule.deny(), "AccessDenied", 403);
+    refused(FaultRule.deny().withCode("InvalidObjectState"), "InvalidObjectState", 403);
     refused(FaultRule.throttle().withCode("RequestLimitExceeded"), "RequestLimitExceeded", 503);
 
     assertThrows(NoSuchKeyException.class, () -> get("a"));
-    assertThat(emulator.calls(), hasItem(new CallCount("s3", "PutObject", 0, 5)));
+    assertThat(emulator.calls(), hasItem(new CallCount("s3", "PutObject", 0, 7)));
   }
 
   @Test

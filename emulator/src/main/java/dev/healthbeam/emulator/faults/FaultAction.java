@@ -2,7 +2,8 @@
 package dev.healthbeam.emulator.faults;
 
 /**
- * What goes wrong when a {@link FaultRule} fires, and to what: a call, a job, or one file of it.
+ * What goes wrong when a {@link FaultRule} fires, and to what: a call, a job, one file of it, or
+ * one of its manifests.
  */
 public enum FaultAction {
   /** The call is refused as if it were one too many; nothing is done. */
@@ -13,6 +14,8 @@ public enum FaultAction {
   UNAVAILABLE(FaultSubject.CALL),
   /** The call is refused as if its credentials had expired; nothing is done. */
   EXPIRE_CREDENTIALS(FaultSubject.CALL),
+  /** The call is refused for want of a permission; nothing is done. */
+  DENY(FaultSubject.CALL),
   /** The connection is closed without an answer; nothing is done. */
   REFUSE(FaultSubject.CALL),
   /** The connection is reset, as a firewall or a dying host would; nothing is done. */
@@ -29,12 +32,16 @@ public enum FaultAction {
   PARTIAL_JOB(FaultSubject.JOB),
   /** The job takes the rule's seconds longer. */
   DELAY_JOB(FaultSubject.JOB),
+  /** The job is accepted and answered, and never heard of again. */
+  LOSE_JOB(FaultSubject.JOB),
   /** The file comes out in the unprocessed manifest, with the rule's code. */
   UNPROCESSED_FILE(FaultSubject.FILE),
   /** The file is in the success manifest but its output object is not there. */
   MISSING_OUT(FaultSubject.FILE),
   /** The file's output object is cut in the middle. */
-  CORRUPT_OUT(FaultSubject.FILE);
+  CORRUPT_OUT(FaultSubject.FILE),
+  /** The manifest is cut in the middle. */
+  CUT_MANIFEST(FaultSubject.MANIFEST);
 
   private final FaultSubject subject;
 

@@ -171,7 +171,7 @@ public final class FaultJson {
     }
     switch (action.subject()) {
       case CALL -> known.addAll(List.of("service", "operation", "key"));
-      case FILE -> known.add("file");
+      case FILE, MANIFEST -> known.add("file");
       case JOB -> {}
     }
     for (Map.Entry<String, JsonNode> member : node.properties()) {
@@ -188,7 +188,7 @@ public final class FaultJson {
   }
 
   private static String keyMember(FaultSubject subject) {
-    return subject == FaultSubject.FILE ? "file" : "key";
+    return subject == FaultSubject.FILE || subject == FaultSubject.MANIFEST ? "file" : "key";
   }
 
   private static FaultAction action(String name) {

@@ -53,6 +53,11 @@ public record FaultRule(
     return of(FaultAction.EXPIRE_CREDENTIALS);
   }
 
+  /** Refuses calls for want of a permission. */
+  public static FaultRule deny() {
+    return of(FaultAction.DENY);
+  }
+
   /** Closes the connection before anything is done. */
   public static FaultRule refuse() {
     return of(FaultAction.REFUSE);
@@ -98,6 +103,16 @@ public record FaultRule(
     return of(FaultAction.DELAY_JOB).taking(time);
   }
 
+  /** Accepts jobs and answers, and knows nothing of them any more. */
+  public static FaultRule loseJob() {
+    return of(FaultAction.LOSE_JOB);
+  }
+
+  /** Cuts manifests of jobs in the middle. */
+  public static FaultRule cutManifest() {
+    return of(FaultAction.CUT_MANIFEST);
+  }
+
   /** Leaves files unprocessed with this ErrorCode. */
   public static FaultRule unprocessedFile(String code) {
     return of(FaultAction.UNPROCESSED_FILE).withCode(code);
@@ -128,7 +143,7 @@ public record FaultRule(
     return in(new FaultScope(scope.service(), scope.operation(), part, scope.key()));
   }
 
-  /** Only files whose key holds this. */
+  /** Only files whose key holds this, or the manifest of this name. */
   public FaultRule file(String part) {
     return key(part);
   }

@@ -5,5 +5,6 @@ package dev.healthbeam.emulator.faults;
 enum FaultSubject {
   CALL,
   JOB,
-  FILE
+  FILE,
+  MANIFEST
 }

@@ -45,6 +45,15 @@ public final class Faults {
     return due(FaultSubject.FILE, scope -> scope.holds(jobName, key));
   }
 
+  /**
+   * What goes wrong with this manifest of a job. Counts the manifest: ask once.
+   *
+   * @param name which it is: {@code summary}, {@code success} or {@code unprocessed}
+   */
+  public Optional<FaultRule> onManifest(String jobName, String name) {
+    return due(FaultSubject.MANIFEST, scope -> scope.holds(jobName, name));
+  }
+
   private Optional<FaultRule> due(FaultSubject subject, Predicate<FaultScope> matches) {
     FaultRule due = null;
     for (Counted counted : rules) {

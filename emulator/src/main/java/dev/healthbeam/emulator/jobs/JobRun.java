@@ -54,13 +54,18 @@ final class JobRun {
     this.around = around;
     this.whenEnded = whenEnded;
     this.files = new InputFiles(around.store().lists(), job.number());
-    this.results = new Results(job, around.settings(), around.buckets());
+    this.results = new Results(job, around.settings(), around.buckets(), around.faults());
     // Asked now, so that rules count jobs in the order they were accepted.
     this.fault = around.faults().onJob(job.request().nameOrEmpty());
   }
 
   Job job() {
     return job;
+  }
+
+  /** Whether a rule wants it never to be heard of again. */
+  boolean isLost() {
+    return fault.isPresent() && fault.get().action() == FaultAction.LOSE_JOB;
   }
 
   /** Sets the job going, from the state it is in. */

@@ -105,7 +105,12 @@ public final class Jobs {
       store.keep(record);
       Job job = new Job(record, store, around.settings());
       add(job, false);
-      running.get(number).schedule();
+      if (running.get(number).isLost()) {
+        running.remove(number);
+        forget(job);
+      } else {
+        running.get(number).schedule();
+      }
       return job;
     } catch (RuntimeException e) {
       store.forget(number);
@@ -158,13 +163,17 @@ public final class Jobs {
         if (job.expires().isAfter(now) || !job.state().status().isTerminal()) {
           break;
         }
-        oldest.remove();
-        all.remove(job.id());
-        if (job.token() != null) {
-          tokens.remove(new Token(job.request().family(), job.token()), job);
-        }
-        around.store().forget(job.number());
+        forget(job);
       }
     }
+  }
+
+  private void forget(Job job) {
+    families.get(job.request().family()).remove(job.number());
+    all.remove(job.id());
+    if (job.token() != null) {
+      tokens.remove(new Token(job.request().family(), job.token()), job);
+    }
+    around.store().forget(job.number());
   }
 }

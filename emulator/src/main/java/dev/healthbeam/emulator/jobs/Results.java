@@ -2,11 +2,14 @@
 package dev.healthbeam.emulator.jobs;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.healthbeam.emulator.faults.Faults;
 import dev.healthbeam.emulator.s3.Body;
 import dev.healthbeam.emulator.s3.Bucket;
 import dev.healthbeam.emulator.s3.Buckets;
 import dev.healthbeam.emulator.s3.ObjectHeaders;
 import dev.healthbeam.emulator.s3.Precondition;
+import dev.healthbeam.emulator.s3.StoredObject;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -17,13 +20,15 @@ final class Results {
   private final Job job;
   private final JobSettings settings;
   private final Buckets buckets;
+  private final Faults faults;
   private final ObjectHeaders headers;
   private final ManifestLayout layout;
 
-  Results(Job job, JobSettings settings, Buckets buckets) {
+  Results(Job job, JobSettings settings, Buckets buckets, Faults faults) {
     this.job = job;
     this.settings = settings;
     this.buckets = buckets;
+    this.faults = faults;
     this.layout = ManifestLayout.of(job, settings);
     String kmsKey = job.request().kmsKey();
     this.headers = kmsKey == null ? ObjectHeaders.NONE : ObjectHeaders.encryptedWith(kmsKey);
@@ -78,12 +83,13 @@ final class Results {
    * @throws dev.healthbeam.emulator.s3.S3Failure if that is not possible
    */
   long writeLists(Outcomes outcomes, InputFiles files, Iterator<String> latecomers) {
-    write(
+    writeManifest(
+        "success",
         layout.success(),
         FileList.of(outcomes.of(files, told -> told.refusal() == null), this::success));
     Unprocessed unprocessed =
         new Unprocessed(outcomes.of(files, told -> told.refusal() != null), latecomers);
-    write(layout.unprocessed(), FileList.of(unprocessed, this::unprocessed));
+    writeManifest("unprocessed", layout.unprocessed(), FileList.of(unprocessed, this::unprocessed));
     return unprocessed.late;
   }
 
@@ -118,7 +124,7 @@ final class Results {
    * @throws dev.healthbeam.emulator.s3.S3Failure if that is not possible
    */
   void writeSummary(Summary summary) {
-    write(layout.summary(), summary.toJson(layout));
+    writeManifest("summary", layout.summary(), new ByteArrayInputStream(summary.toJson(layout)));
   }
 
   private void success(JsonGenerator json, Outcomes.Told file) throws IOException {
@@ -141,9 +147,19 @@ final class Results {
     json.writeEndObject();
   }
 
-  private void write(String key, InputStream content) {
+  private void writeManifest(String name, String key, InputStream content) {
+    Bucket output = buckets.get(job.request().outputBucket());
+    put(output, key, content);
+    if (faults.onManifest(job.request().nameOrEmpty(), name).isPresent()) {
+      // Nobody looks for it before the job has ended.
+      StoredObject whole = output.find(key);
+      put(output, key, whole.open(0, whole.size() / 2));
+    }
+  }
+
+  private void put(Bucket output, String key, InputStream content) {
     try (Body body = buckets.receive(content)) {
-      buckets.get(job.request().outputBucket()).put(key, body, headers, Precondition.NONE);
+      output.put(key, body, headers, Precondition.NONE);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

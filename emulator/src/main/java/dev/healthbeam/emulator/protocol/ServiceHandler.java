@@ -130,6 +130,18 @@ public final class ServiceHandler extends Handler.Abstract {
                   "ExpiredTokenException",
                   403,
                   "The security token included in the request is expired"));
+      case DENY ->
+          refuse(
+              exchange,
+              target,
+              rule,
+              ServiceException.common(
+                  "AccessDeniedException",
+                  400,
+                  "User is not authorized to perform: "
+                      + service.signingName()
+                      + ":"
+                      + target.operation()));
       case REFUSE -> {
         calls.refused(service.signingName(), target.operation());
         Connections.close(request, exchange.callback());

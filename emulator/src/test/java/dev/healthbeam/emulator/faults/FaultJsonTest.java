@@ -52,6 +52,9 @@ class FaultJsonTest {
             FaultRule.delay(Duration.ofMillis(250)).percent(5, 42),
             FaultRule.partialJob(10),
             FaultRule.delayJob(Duration.ofSeconds(30)),
+            FaultRule.cutManifest().file("unprocessed").jobNamed("j"),
+            FaultRule.loseJob().nth(2),
+            FaultRule.deny().on("Start*"),
             FaultRule.failJob("no luck"));
 
     for (FaultRule rule : rules) {

@@ -4,14 +4,19 @@ package dev.healthbeam.emulator.jobs;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
 
 import dev.healthbeam.emulator.faults.FaultRule;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What fault rules do to jobs and files. */
 class JobFaultTest {
+  private static final String SUCCESSES = "SuccessfulFilesListLocation";
+
   private final JobsFixture fixture = new JobsFixture();
 
   @Test
@@ -76,6 +81,47 @@ class JobFaultTest {
     assertThat(
         fixture.text(job.directory() + "a.txt.out"),
         equalTo(whole.substring(0, whole.length() / 2)));
+  }
+
+  @Test
+  void aManifestIsCutInTheMiddleAndTheOthersAreWhole() {
+    fixture.files("a.txt", "b.txt").with(FaultRule.cutManifest().file("success").nth(2));
+
+    Job whole = fixture.ended();
+    Job cut = fixture.ended();
+
+    String list = fixture.text(fixture.summary(whole).get(SUCCESSES).textValue());
+    assertThat(list, endsWith("]}"));
+    String half = fixture.text(fixture.summary(cut).get(SUCCESSES).textValue());
+    assertThat(half.length(), equalTo(list.length() / 2));
+    assertThat(fixture.unprocessed(cut).isEmpty(), equalTo(true));
+    assertThat(cut.state().status(), equalTo(JobStatus.COMPLETED));
+  }
+
+  @Test
+  void aSummaryIsAManifestToo() {
+    fixture.files("a.txt").with(FaultRule.cutManifest().file("summary").jobNamed("cut"));
+
+    Job cut = fixture.start(JobFamily.PHI, "in/", "cut");
+    Job whole = fixture.start(JobFamily.PHI, "in/", "whole");
+    fixture.time.advanceSeconds(10);
+
+    assertThat(fixture.text(whole.manifestKey()), endsWith("}}"));
+    assertThat(fixture.text(cut.manifestKey()), not(endsWith("}}")));
+  }
+
+  @Test
+  void aLostJobIsAcceptedAndNeverHeardOfAgain() {
+    fixture.files("a.txt").with(FaultRule.loseJob().nth(1));
+
+    Job lost = fixture.start();
+    Job kept = fixture.ended();
+
+    assertThat(fixture.jobs().find(JobFamily.ENTITIES_V2, lost.id()), equalTo(Optional.empty()));
+    assertThat(fixture.jobs().of(JobFamily.ENTITIES_V2).values(), contains(kept));
+    assertThat(fixture.outputs(lost), empty());
+    fixture.restart();
+    assertThat(fixture.jobs().find(JobFamily.ENTITIES_V2, lost.id()), equalTo(Optional.empty()));
   }
 
   @Test

@@ -92,6 +92,7 @@ public final class S3Faults extends Handler.Wrapper {
           refuse(request, rule, "ServiceUnavailable", 503, "Service is unable to handle request.");
       case EXPIRE_CREDENTIALS ->
           refuse(request, rule, "ExpiredToken", 400, "The provided token has expired.");
+      case DENY -> refuse(request, rule, "AccessDenied", 403, "Access Denied");
       case DELAY -> {
         Connections.later(
             request,
