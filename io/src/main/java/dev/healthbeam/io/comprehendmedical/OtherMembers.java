@@ -2,11 +2,11 @@
 package dev.healthbeam.io.comprehendmedical;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.healthbeam.io.json.ForeignJson;
 import java.util.Set;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
@@ -22,8 +22,8 @@ final class OtherMembers {
   private static final String ID = "Id";
 
   private static final JsonMapper MAPPER =
-      JsonMapper.builder()
-          .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+      ForeignJson.MAPPER
+          .rebuild()
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .build();
 
@@ -37,17 +37,24 @@ final class OtherMembers {
   /**
    * Reads other members.
    *
-   * @throws IllegalArgumentException if they are not a JSON object
+   * @throws NotReadable if they are not a JSON object, or hold a number beyond all bounds
    */
   static ObjectNode parse(String json) {
     try {
       if (MAPPER.readTree(json) instanceof ObjectNode object) {
         return object;
       }
-    } catch (JsonProcessingException e) {
+    } catch (JsonProcessingException | NumberFormatException e) {
       // Falls through: the exception may quote a document.
     }
-    throw new IllegalArgumentException("other members are not a JSON object");
+    throw new NotReadable();
+  }
+
+  /** What was kept as it stands, and cannot be read. */
+  static final class NotReadable extends IllegalArgumentException {
+    NotReadable() {
+      super("other members are not a JSON object");
+    }
   }
 
   /** The same members, their spans moved and renumbered. */

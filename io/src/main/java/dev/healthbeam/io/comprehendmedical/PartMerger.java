@@ -54,9 +54,19 @@ final class PartMerger {
    *
    * @param parts the parts in the order of the document, at least one
    * @throws UnreadableFileException if a part's entities are not a list of objects, so that nobody
-   *     can tell which offsets to move
+   *     can tell which offsets to move; or a member holds what cannot be read to be moved
    */
   static AnalysisResult merge(List<PartResult> parts) throws UnreadableFileException {
+    try {
+      return merged(parts);
+    } catch (OtherMembers.NotReadable e) {
+      throw new UnreadableFileException(
+          "the answer for a part of " + parts.get(0).result().getDocument(),
+          "has members that cannot be read");
+    }
+  }
+
+  private static AnalysisResult merged(List<PartResult> parts) throws UnreadableFileException {
     AnalysisResult first = parts.get(0).result();
     if (parts.size() == 1 && parts.get(0).part().beginCodePoint() == 0) {
       return first;

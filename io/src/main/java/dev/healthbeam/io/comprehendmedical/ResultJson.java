@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import dev.healthbeam.io.json.ForeignJson;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,6 +30,7 @@ final class ResultJson {
    */
   static final JsonFactory FACTORY =
       JsonFactory.builder()
+          .streamReadConstraints(ForeignJson.LIMITS)
           .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)

@@ -122,7 +122,7 @@ final class Shape<T, B> {
               element.write(known, to);
             }
             do {
-              to.copyCurrentStructureExact(parser);
+              copy(parser, to);
             } while (parser.nextToken() != JsonToken.END_ARRAY);
             to.writeEndArray();
           }
@@ -189,7 +189,7 @@ final class Shape<T, B> {
       parser.nextToken();
       if (member == null || !member.read(parser, into, rest)) {
         rest.others().writeFieldName(name);
-        rest.others().copyCurrentStructureExact(parser);
+        copy(parser, rest.others());
       }
     }
     String others = rest.json();
@@ -215,11 +215,37 @@ final class Shape<T, B> {
           throw new IOException("other members are not a JSON object");
         }
         while (parser.nextToken() != JsonToken.END_OBJECT) {
-          to.copyCurrentStructureExact(parser);
+          copy(parser, to);
         }
       }
     }
     to.writeEndObject();
+  }
+
+  /**
+   * Copies the value the parser stands at, or a member with its name, every number as it is
+   * written: Jackson would read it, and there are numbers that are JSON and that it cannot read.
+   */
+  private static void copy(JsonParser parser, JsonGenerator to) throws IOException {
+    int depth = 0;
+    do {
+      JsonToken token = parser.currentToken();
+      if (token.isStructStart()) {
+        depth++;
+      } else if (token.isStructEnd()) {
+        depth--;
+      }
+      if (token.isNumeric()) {
+        to.writeNumber(parser.getText());
+      } else {
+        to.copyCurrentEvent(parser);
+      }
+      if (token == JsonToken.FIELD_NAME || depth > 0) {
+        parser.nextToken();
+      } else {
+        return;
+      }
+    } while (true);
   }
 
   private <V> Shape<T, B> scalar(
@@ -261,8 +287,11 @@ final class Shape<T, B> {
       return null;
     }
     double value = Double.parseDouble(parser.getText());
-    boolean vanished = value == 0 && new BigDecimal(parser.getText()).signum() != 0;
-    return Double.isFinite(value) && !vanished ? value : null;
+    if (value == 0) {
+      BigDecimal exact = decimal(parser.getText());
+      return exact != null && exact.signum() == 0 ? value : null;
+    }
+    return Double.isFinite(value) ? value : null;
   }
 
   /** A whole number, also one written as {@code 12.0}, or null. */
@@ -272,9 +301,17 @@ final class Shape<T, B> {
       return null;
     }
     long whole = value.longValue();
-    return new BigDecimal(parser.getText()).compareTo(BigDecimal.valueOf(whole)) == 0
-        ? whole
-        : null;
+    BigDecimal exact = decimal(parser.getText());
+    return exact != null && exact.compareTo(BigDecimal.valueOf(whole)) == 0 ? whole : null;
+  }
+
+  /** A number exactly, or null where its exponent is beyond what can be kept. */
+  private static @Nullable BigDecimal decimal(String number) {
+    try {
+      return new BigDecimal(number);
+    } catch (NumberFormatException e) {
+      return null;
+    }
   }
 
   /** Reads the value the parser stands at if it is of the expected type, else gives null. */

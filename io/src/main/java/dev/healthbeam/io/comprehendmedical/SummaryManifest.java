@@ -112,9 +112,11 @@ record SummaryManifest(
         members.get("FailedJobErrorMessage"));
   }
 
+  /** What is no count says nothing: a list that would not be read because of it would be lost. */
   private static @Nullable Long count(@Nullable String text) {
     try {
-      return text == null ? null : Math.round(Double.parseDouble(text.strip()));
+      double count = text == null ? -1 : Double.parseDouble(text.strip());
+      return count >= 0 && Double.isFinite(count) ? Long.valueOf(Math.round(count)) : null;
     } catch (NumberFormatException e) {
       return null;
     }

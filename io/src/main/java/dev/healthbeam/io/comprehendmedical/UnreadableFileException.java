@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.healthbeam.io.comprehendmedical;
 
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.io.JsonEOFException;
+import dev.healthbeam.io.json.ForeignJson;
 import java.io.IOException;
 
 /**
@@ -20,12 +19,6 @@ public final class UnreadableFileException extends IOException {
 
   /** The parser's own exception quotes the file, so that only its place is taken over. */
   static UnreadableFileException at(String file, JsonProcessingException cause) {
-    String problem = cause instanceof JsonEOFException ? "ends early" : "is not valid JSON";
-    JsonLocation at = cause.getLocation();
-    return new UnreadableFileException(
-        file,
-        at == null
-            ? problem
-            : problem + " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")");
+    return new UnreadableFileException(file, ForeignJson.problem(cause));
   }
 }

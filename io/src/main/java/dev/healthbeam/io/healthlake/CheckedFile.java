@@ -6,6 +6,7 @@ import dev.healthbeam.io.healthlake.ndjson.LineSet;
 import dev.healthbeam.io.jobs.plan.Digests;
 import dev.healthbeam.io.jobs.plan.PlannedDocument;
 import dev.healthbeam.io.jobs.plan.Rejection;
+import dev.healthbeam.io.json.ForeignJson;
 import dev.healthbeam.io.s3.InFlight;
 import dev.healthbeam.io.s3.ObjectStore;
 import dev.healthbeam.io.s3.ObjectStoreException;
@@ -105,7 +106,7 @@ record CheckedFile(
     S3Location at = places.file(document);
     try {
       byte[] json = InFlight.await(store.get(at, null)).bytes();
-      return Optional.of(JSON.readValue(json, CheckedFile.class));
+      return Optional.of(ForeignJson.value(json, CheckedFile.class));
     } catch (ObjectStoreException e) {
       if (e.kind() == ObjectStoreException.Kind.NOT_FOUND) {
         return Optional.empty();

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.healthbeam.io.healthlake;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.healthbeam.io.documents.DocumentRef;
 import dev.healthbeam.io.healthlake.ndjson.LineSet;
 import dev.healthbeam.io.jobs.FailureReasons;
+import dev.healthbeam.io.json.ForeignJson;
+import java.io.IOException;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
@@ -74,8 +74,6 @@ final class FailedLines extends PTransform<PCollection<DocumentRef>, PCollection
   }
 
   static final class Ranges extends DoFn<String, KV<String, LineSet.Range>> {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     @ProcessElement
     public void read(@Element String line, OutputReceiver<KV<String, LineSet.Range>> out) {
       if (line.isBlank()) {
@@ -100,11 +98,11 @@ final class FailedLines extends PTransform<PCollection<DocumentRef>, PCollection
 
     private static JsonNode parse(String line) {
       try {
-        JsonNode failure = JSON.readTree(line);
+        JsonNode failure = ForeignJson.tree(line);
         if (failure.isObject()) {
           return failure;
         }
-      } catch (JsonProcessingException e) {
+      } catch (IOException e) {
         // its message would quote the line
       }
       throw notOne();

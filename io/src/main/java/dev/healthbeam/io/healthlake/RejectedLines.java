@@ -4,6 +4,7 @@ package dev.healthbeam.io.healthlake;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.healthbeam.io.healthlake.ndjson.BadLine;
+import dev.healthbeam.io.json.ForeignJson;
 import dev.healthbeam.io.s3.ObjectStore;
 import dev.healthbeam.io.s3.S3Location;
 import java.io.ByteArrayOutputStream;
@@ -53,12 +54,13 @@ final class RejectedLines {
 
   static void read(ObjectStore store, S3Location at, Consumer<BadLine> each) {
     try (InputStream in = store.open(at, null);
-        MappingIterator<BadLine> lines = JSON.readerFor(BadLine.class).readValues(in)) {
+        MappingIterator<BadLine> lines =
+            ForeignJson.MAPPER.readerFor(BadLine.class).readValues(in)) {
       while (lines.hasNextValue()) {
         each.accept(lines.nextValue());
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("reading " + at, e);
+      throw new UncheckedIOException("reading " + at, ForeignJson.plain(e));
     }
   }
 }

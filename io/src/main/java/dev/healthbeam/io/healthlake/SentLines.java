@@ -3,6 +3,7 @@ package dev.healthbeam.io.healthlake;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.healthbeam.io.healthlake.ndjson.LineMap;
+import dev.healthbeam.io.json.ForeignJson;
 import dev.healthbeam.io.s3.InFlight;
 import dev.healthbeam.io.s3.ObjectStore;
 import dev.healthbeam.io.s3.S3Location;
@@ -40,7 +41,7 @@ record SentLines(long lines, long[] runs, SortedMap<String, Long> types) {
 
   static SentLines read(ObjectStore store, S3Location at) throws InterruptedException {
     try {
-      return JSON.readValue(InFlight.await(store.get(at, null)).bytes(), SentLines.class);
+      return ForeignJson.value(InFlight.await(store.get(at, null)).bytes(), SentLines.class);
     } catch (IOException e) {
       throw new UncheckedIOException("reading " + at, e);
     }

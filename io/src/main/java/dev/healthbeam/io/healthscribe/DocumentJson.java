@@ -3,9 +3,11 @@ package dev.healthbeam.io.healthscribe;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.healthbeam.io.json.ForeignJson;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -17,7 +19,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  */
 final class DocumentJson {
 
-  private static final JsonFactory JSON = new ObjectMapper().getFactory();
+  private static final JsonFactory JSON = ForeignJson.MAPPER.getFactory();
 
   private DocumentJson() {}
 
@@ -46,11 +48,13 @@ final class DocumentJson {
           skip(parser, value);
         }
       }
-    } catch (com.fasterxml.jackson.core.JacksonException e) {
+    } catch (JsonProcessingException e) {
       // Its own message quotes what it read.
       throw new IOException(
           "the document is no JSON or not whole, at byte "
               + (e.getLocation() == null ? -1 : e.getLocation().getByteOffset()));
+    } catch (CharConversionException e) {
+      throw new IOException("the document is not valid UTF-8");
     }
     if (!found) {
       throw new IOException("the document has no " + root);

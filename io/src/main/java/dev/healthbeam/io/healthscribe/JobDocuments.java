@@ -23,6 +23,9 @@ record JobDocuments(S3Location transcript, S3Location summary) {
       Pattern.compile("(.+)\\.s3[.-](?:[a-z0-9-]+\\.)*amazonaws\\.com(?:\\.cn)?");
   private static final Pattern PATH = Pattern.compile("/([^/]+)/(.+)");
 
+  /** The longest there is (the service's model, API version 2017-10-26, {@code Uri}). */
+  private static final int MAX_URI = 2_000;
+
   /** What keeps two URIs apart in one text: no URI has it. */
   private static final String SEPARATOR = "\n";
 
@@ -52,6 +55,9 @@ record JobDocuments(S3Location transcript, S3Location summary) {
 
   /** The object of S3 that a URI names: {@code s3://}, path style or virtual-hosted style. */
   static Optional<S3Location> location(String uri) {
+    if (uri.length() > MAX_URI) {
+      return Optional.empty();
+    }
     if (uri.startsWith("s3://")) {
       return S3Location.find(uri).filter(location -> !location.key().isEmpty());
     }

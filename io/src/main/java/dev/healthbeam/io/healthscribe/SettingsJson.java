@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.healthbeam.io.json.ForeignJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
@@ -73,9 +74,9 @@ final class SettingsJson {
   static VisitSettings read(String text) {
     JsonNode node;
     try {
-      node = JSON.readTree(text);
+      node = ForeignJson.tree(text);
     } catch (IOException e) {
-      throw new IllegalArgumentException("these are no settings of a visit", e);
+      throw new IllegalArgumentException("these are no settings of a visit");
     }
     JsonNode channels = node.path("channels");
     VisitSettings settings =

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.healthbeam.io.jobs.FinishedJob.Outcome;
 import dev.healthbeam.io.jobs.control.Attempt;
+import dev.healthbeam.io.json.ForeignJson;
 import dev.healthbeam.io.s3.S3Location;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -96,7 +97,7 @@ final class LedgerFormat {
    */
   static Attempt read(byte[] record, S3Location at) {
     try {
-      JsonNode node = JSON.readTree(record);
+      JsonNode node = ForeignJson.tree(record);
       JsonNode how = node.get("end");
       Attempt.End end =
           how == null
@@ -122,7 +123,8 @@ final class LedgerFormat {
           instant(node, "acceptedAt"),
           end);
     } catch (IOException | RuntimeException e) {
-      throw new IllegalStateException(at + " is not a record of the ledger", e);
+      // Without the cause, which may quote what was read.
+      throw new IllegalStateException(at + " is not a record of the ledger");
     }
   }
 
@@ -166,7 +168,7 @@ final class LedgerFormat {
    */
   static RunProgress readProgress(byte[] file, S3Location at) {
     try {
-      JsonNode node = JSON.readTree(file);
+      JsonNode node = ForeignJson.tree(file);
       List<RunProgress.OfKind> kinds = new ArrayList<>();
       for (JsonNode entry : node.path("kinds")) {
         Map<String, Integer> jobs = new TreeMap<>();
@@ -184,7 +186,8 @@ final class LedgerFormat {
       }
       return new RunProgress(Instant.parse(required(node, "updatedAt")), kinds);
     } catch (IOException | RuntimeException e) {
-      throw new IllegalStateException(at + " is not a progress file", e);
+      // Without the cause, which may quote what was read.
+      throw new IllegalStateException(at + " is not a progress file");
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.healthbeam.io.jobs;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.healthbeam.io.json.ForeignJson;
 import dev.healthbeam.io.s3.InFlight;
 import dev.healthbeam.io.s3.ObjectStore;
 import dev.healthbeam.io.s3.ObjectStoreException;
@@ -79,7 +80,10 @@ public final class RunIdentity {
     S3Location at = config.workspace().run();
     try {
       byte[] begun = InFlight.await(store.get(at, null)).bytes();
-      check(config.run(), (ObjectNode) JSON.readTree(begun), of(config));
+      if (!(ForeignJson.tree(begun) instanceof ObjectNode identity)) {
+        throw new IOException("is not a JSON object");
+      }
+      check(config.run(), identity, of(config));
     } catch (ObjectStoreException e) {
       if (e.kind() != ObjectStoreException.Kind.NOT_FOUND) {
         throw e;

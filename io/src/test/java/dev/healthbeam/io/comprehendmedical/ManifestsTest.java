@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.ByteArrayInputStream;
@@ -70,6 +71,16 @@ class ManifestsTest {
 
     assertThat(summary.successFiles(), is(12L));
     assertThat(summary.inputFiles(), is(10L));
+  }
+
+  @Test
+  void aCountThatIsNoneSaysNothingRatherThanThatThereIsNothingToRead() throws Exception {
+    for (String count : List.of("-1", "\"NaN\"", "1e400", "\"-Infinity\"", "\"x\"")) {
+      assertThat(
+          count,
+          summary("{\"SuccessFilesCount\":" + count + "}").get().successFiles(),
+          nullValue());
+    }
   }
 
   @Test

@@ -160,6 +160,20 @@ class PartMergerTest {
   }
 
   @Test
+  void aPartWithANumberThatCannotBeReadIsUnreadableAndFailsNothingElse() throws Exception {
+    PartResult odd =
+        part(5, "a", "{\"SECRET\":{\"BeginOffset\":1,\"EndOffset\":2,\"X\":1.5e-99999999999}}");
+
+    UnreadableFileException thrown =
+        assertThrows(
+            UnreadableFileException.class,
+            () -> PartMerger.merge(List.of(part(0, "a", "{}"), odd)));
+
+    assertThat(thrown.getMessage(), containsString("s3://b/k"));
+    assertThat(thrown.getMessage(), not(containsString("SECRET")));
+  }
+
+  @Test
   void idsNeverOverflowHoweverLargeTheServiceMakesThem() throws Exception {
     String huge = "{\"Entities\":[{\"Id\":9007199254740992},{\"Id\":-9007199254740992}]}";
     List<PartResult> parts = new ArrayList<>();

@@ -21,6 +21,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -268,6 +269,32 @@ class ResultJsonTest {
     IllegalStateException thrown = assertThrows(IllegalStateException.class, broken::toJson);
 
     assertThat(printed(thrown), not(containsString("SECRET")));
+  }
+
+  @Test
+  void aNumberThatNoTypeHoldsIsKeptAsItIsWrittenAndFailsNothing() throws Exception {
+    for (String number : List.of("1e-99999999999", "-1E+99999999999", "0e99999999999", "1E400")) {
+      String json =
+          "{\"Entities\":[{\"Id\":"
+              + number
+              + ",\"Score\":"
+              + number
+              + "}],\"New\":[{\"a\":"
+              + number
+              + "}]}";
+      AnalysisResult result = read(json);
+      assertThat(read(result.toJson()), is(result));
+      assertThat(result.toJson().split(Pattern.quote(number), -1).length, is(4));
+    }
+  }
+
+  @Test
+  void anAnswerNestedDeeperThanCouldBeWrittenAgainIsUnreadable() {
+    for (int depth : new int[] {201, 1_000, 100_000}) {
+      String open = "{\"New\":" + "[".repeat(depth - 1);
+      assertUnreadable((open + "]".repeat(depth - 1) + "}").getBytes(StandardCharsets.UTF_8));
+      assertUnreadable(open.getBytes(StandardCharsets.UTF_8));
+    }
   }
 
   private static String secretAnswer() {

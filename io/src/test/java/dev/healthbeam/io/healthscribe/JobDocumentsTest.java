@@ -47,6 +47,13 @@ class JobDocumentsTest {
   }
 
   @Test
+  void aUriOfAnyLengthIsNoneRatherThanTheEndOfTheStack() {
+    assertThat(
+        JobDocuments.location("https://" + "a.s3.".repeat(50_000) + "example.org/b/t.json"),
+        is(Optional.empty()));
+  }
+
+  @Test
   void bothComeBackFromTheLedgerOrNeither() {
     String joined = JobDocuments.join("s3://a/t.json", "https://s3.amazonaws.com/b/s.json");
     assertThat(

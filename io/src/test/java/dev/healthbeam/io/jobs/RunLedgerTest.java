@@ -3,7 +3,9 @@ package dev.healthbeam.io.jobs;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -12,12 +14,15 @@ import dev.healthbeam.io.jobs.control.Attempt;
 import dev.healthbeam.io.s3.FakeObjectStore;
 import dev.healthbeam.io.s3.ObjectStoreException;
 import dev.healthbeam.io.s3.S3Location;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 class RunLedgerTest {
 
@@ -121,6 +126,18 @@ class RunLedgerTest {
     assertThat(
         failure.getMessage(),
         is("s3://workspace/runs/one/ledger/job/1.json is not a record of the ledger"));
+  }
+
+  @Test
+  void somethingElseInTheLedgerIsNotQuoted() {
+    store.seed(RUN.child("ledger/job/1.json"), "SECRET");
+    store.seed(RUN.child("progress.json"), "{\"updatedAt\":\"SECRET\"}");
+    for (Executable read : List.<Executable>of(ledger::attempts, ledger::progress)) {
+      Exception failure = assertThrows(IllegalStateException.class, read);
+      StringWriter printed = new StringWriter();
+      failure.printStackTrace(new PrintWriter(printed, true));
+      assertThat(printed.toString(), not(containsString("SECRET")));
+    }
   }
 
   @Test

@@ -2,7 +2,7 @@
 package dev.healthbeam.io.healthlake.outcome;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.healthbeam.io.json.ForeignJson;
 import java.io.IOException;
 import java.util.Optional;
 import org.checkerframework.checker.nullness.qual.Nullable;
@@ -21,8 +21,6 @@ public record ImportManifest(
     @Nullable Long customerErrors,
     @Nullable Long serverErrors) {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   /** Whether an object's name is that of a manifest: the guide and the service differ in case. */
   public static boolean isNamed(String name) {
     return name.equalsIgnoreCase("manifest.json");
@@ -32,11 +30,11 @@ public record ImportManifest(
   public static Optional<ImportManifest> read(byte[] content) {
     JsonNode tree;
     try {
-      tree = JSON.readTree(content);
+      tree = ForeignJson.tree(content);
     } catch (IOException e) {
       return Optional.empty();
     }
-    if (tree == null || !tree.isObject()) {
+    if (!tree.isObject()) {
       return Optional.empty();
     }
     return Optional.of(

@@ -4,6 +4,7 @@ package dev.healthbeam.io.jobs.plan;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.healthbeam.io.json.ForeignJson;
 import java.io.IOException;
 import java.io.Serializable;
 import org.checkerframework.checker.nullness.qual.Nullable;
@@ -56,6 +57,6 @@ public record LanePlan(
    * @throws IOException if it is none
    */
   public static LanePlan fromJson(byte[] json) throws IOException {
-    return JSON.readValue(json, LanePlan.class);
+    return ForeignJson.value(json, LanePlan.class);
   }
 }

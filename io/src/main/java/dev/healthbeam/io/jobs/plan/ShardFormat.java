@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.healthbeam.io.documents.Part;
+import dev.healthbeam.io.json.ForeignJson;
 import dev.healthbeam.io.s3.S3Location;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
@@ -64,9 +65,20 @@ public final class ShardFormat {
   public static void read(InputStream in, BiConsumer<Integer, PlannedDocument> each)
       throws IOException {
     BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+    long number = 0;
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-      JsonNode node = JSON.readTree(line);
-      each.accept(node.path("batch").asInt(NO_BATCH), document(node));
+      number++;
+      int batch;
+      PlannedDocument document;
+      try {
+        JsonNode node = ForeignJson.tree(line);
+        batch = node.path("batch").asInt(NO_BATCH);
+        document = document(node);
+      } catch (IOException | RuntimeException e) {
+        // Without the cause, which may quote the line.
+        throw new IOException("line " + number + " of the shard is no planned document");
+      }
+      each.accept(batch, document);
     }
   }
 

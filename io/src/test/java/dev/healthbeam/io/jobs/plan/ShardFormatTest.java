@@ -2,12 +2,17 @@
 package dev.healthbeam.io.jobs.plan;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.healthbeam.io.documents.Part;
 import dev.healthbeam.io.s3.S3Location;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +61,39 @@ class ShardFormatTest {
 
     assertThat(read.get(0), equalTo(List.of(half)));
     assertThat(read.get(ShardFormat.NO_BATCH), equalTo(List.of(rejected)));
+  }
+
+  @Test
+  void whatIsNoShardIsAnErrorThatNamesTheLineAndQuotesNothing() {
+    String good =
+        "{\"id\":\"s3://b/k\",\"source\":\"s3://b/k\",\"bytes\":3,\"etag\":\"e\",\"parts\":[[0,3,0]]}";
+    for (String bad :
+        List.of(
+            "",
+            "SECRET",
+            "[]",
+            "{}",
+            good.replace("s3://b/k", "SECRET"),
+            good.replace("[0,3,0]", "[0,3]"),
+            good.replace("[0,3,0]", "\"SECRET\""),
+            good.replace("\"e\"", "[".repeat(5_000)))) {
+      IOException thrown =
+          assertThrows(
+              IOException.class,
+              () -> read((good + "\n" + bad + "\n").getBytes(StandardCharsets.UTF_8)));
+      assertThat(bad, thrown.getMessage(), containsString("line 2 of the shard"));
+      assertThat(bad, thrown.getCause(), nullValue());
+    }
+  }
+
+  @Test
+  void whatIsNoLaneIsAnError() {
+    for (String bad : List.of("", "null", "[]", "SECRET", "{\"groups\":\"SECRET\"}")) {
+      IOException thrown =
+          assertThrows(
+              IOException.class, () -> LanePlan.fromJson(bad.getBytes(StandardCharsets.UTF_8)));
+      assertThat(bad, String.valueOf(thrown.getMessage()), not(containsString("SECRET")));
+    }
   }
 
   private static Map<Integer, List<PlannedDocument>> read(byte[] shard) throws IOException {
