@@ -95,28 +95,31 @@ public record ServiceErrors(ServiceName service, String region, List<String> off
                 "ServiceUnavailableException"),
             Kind.NOT_FOUND,
             List.of("ResourceNotFoundException"),
+            Kind.CREDENTIALS,
+            List.of(
+                "ExpiredToken",
+                "ExpiredTokenException",
+                "InvalidClientTokenId",
+                "InvalidSignatureException",
+                "MissingAuthenticationToken",
+                "MissingAuthenticationTokenException",
+                "RequestExpired",
+                "SignatureDoesNotMatch",
+                "UnrecognizedClientException"),
             Kind.REJECTED,
             List.of(
                 "AccessDenied",
                 "AccessDeniedException",
-                "ExpiredToken",
-                "ExpiredTokenException",
                 "IncompleteSignature",
-                "InvalidClientTokenId",
                 "InvalidEncodingException",
                 "InvalidRequestException",
-                "InvalidSignatureException",
                 "MalformedHttpRequestException",
-                "MissingAuthenticationToken",
                 "NotAuthorized",
                 "OptInRequired",
                 "RequestEntityTooLargeException",
-                "RequestExpired",
                 "SerializationException",
-                "SignatureDoesNotMatch",
                 "TextSizeLimitExceededException",
                 "UnknownOperationException",
-                "UnrecognizedClientException",
                 "ValidationError",
                 "ValidationException"));
     names.forEach((kind, all) -> all.forEach(name -> kinds.put(name, kind)));
@@ -145,7 +148,7 @@ public record ServiceErrors(ServiceName service, String region, List<String> off
     boolean network = isNetwork(failure);
     if (!network && said.toLowerCase(Locale.ROOT).contains("credentials")) {
       return new ServiceException(
-          Kind.REJECTED,
+          Kind.CREDENTIALS,
           name,
           what + "no AWS credentials could be loaded; " + CREDENTIALS_HINT + "; " + said,
           failure);

@@ -8,6 +8,7 @@ import dev.healthbeam.io.s3.ObjectStoreException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
@@ -18,11 +19,20 @@ final class Calls {
   private final BatchService service;
   private final RunLedger ledger;
   private final Timekeeper time;
+  private final Consumer<Observation.CallFailed> failures;
 
-  Calls(BatchService service, RunLedger ledger, Timekeeper time) {
+  /**
+   * @param failures is told of every call to the service that did not succeed
+   */
+  Calls(
+      BatchService service,
+      RunLedger ledger,
+      Timekeeper time,
+      Consumer<Observation.CallFailed> failures) {
     this.service = service;
     this.ledger = ledger;
     this.time = time;
+    this.failures = failures;
   }
 
   /** One observation for each action. Anything but a failed call is thrown. */
@@ -107,7 +117,9 @@ final class Calls {
       service.stop(stop.kind(), stop.jobId());
       return new Observation.StopAsked(stop.job());
     } catch (ServiceException e) {
-      return new Observation.CallFailed(call, e.kind(), e.errorName(), e.getMessage());
+      var failed = new Observation.CallFailed(call, e.kind(), e.errorName(), e.getMessage());
+      failures.accept(failed);
+      return failed;
     }
   }
 

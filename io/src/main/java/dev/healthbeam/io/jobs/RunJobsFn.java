@@ -3,6 +3,7 @@ package dev.healthbeam.io.jobs;
 
 import dev.healthbeam.io.jobs.control.JobEvent;
 import dev.healthbeam.io.jobs.control.Manners;
+import dev.healthbeam.io.jobs.control.Observation;
 import dev.healthbeam.io.jobs.control.Settings;
 import dev.healthbeam.io.jobs.control.State;
 import dev.healthbeam.io.s3.ObjectStore;
@@ -151,7 +152,7 @@ final class RunJobsFn extends DoFn<JobWave, FinishedJob> {
     RunLedger ledger = RunLedger.open(store, home);
     String key = pipeline + " " + home + " " + wave.name();
     WaveRun run = take(key, wave, ledger);
-    Calls calls = new Calls(service, ledger, time);
+    Calls calls = new Calls(service, ledger, time, RunJobsFn::count);
     // Where this throws the run is not put back: nobody knows which of its calls were made.
     Instant nextAt = run.advance(calls, ledger, time, LONGEST_CALL, this::count);
 
@@ -219,6 +220,22 @@ final class RunJobsFn extends DoFn<JobWave, FinishedJob> {
       case FINISHED -> finished.inc();
       case PROGRESSED -> {}
     }
+  }
+
+  /**
+   * Counts a call that did not succeed by what that means and by what was asked, such as {@code
+   * callsThrottled.PHI.Start}.
+   */
+  private static void count(Observation.CallFailed failed) {
+    String what =
+        switch (failed.kind()) {
+          case THROTTLED, LIMITED -> "callsThrottled";
+          case UNCERTAIN -> "callsUnanswered";
+          case CREDENTIALS -> "callsUnauthorized";
+          case REJECTED, NOT_FOUND, NAME_TAKEN -> "callsRefused";
+        };
+    String call = failed.call().kind() + "." + failed.call().getClass().getSimpleName();
+    Metrics.counter(RunJobs.class, what + "." + call).inc();
   }
 
   // ---- the state between two calls

@@ -19,6 +19,11 @@ public class ServiceException extends Exception {
     UNCERTAIN,
     /** Another job bears the name of the one to be started. Look first. */
     NAME_TAKEN,
+    /**
+     * The caller's credentials are none, or not good any more. Nothing was accepted, and it says
+     * nothing about what was asked; ask again when they are renewed, a bounded number of times.
+     */
+    CREDENTIALS,
     /** Refused for good: the same call will not succeed. */
     REJECTED,
     /** What the call named does not exist. */

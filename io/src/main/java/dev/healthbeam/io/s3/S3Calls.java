@@ -1,19 +1,29 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.healthbeam.io.s3;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.apache.beam.sdk.metrics.MetricsContainer;
+import org.apache.beam.sdk.metrics.MetricsEnvironment;
 import org.checkerframework.checker.nullness.qual.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends calls through the SDK: failures come out classified, a cancellation reaches the SDK's call,
- * and conditional writers that met are sent again, which the SDK does not do by itself.
+ * and two sorts of failures are sent again, which the SDK does not do by itself: conditional
+ * writers that met, and calls refused for credentials that were good before. A session that ends
+ * midway is renewed by whoever provides the credentials, who is asked again for every call.
+ * Credentials that never were good are told at once.
  */
 final class S3Calls {
 
@@ -21,6 +31,14 @@ final class S3Calls {
   private static final int CONFLICT_ATTEMPTS = 8;
 
   private static final long CONFLICT_PAUSE_MILLIS = 10;
+
+  /** How often credentials that were good are tried again: with the pauses, five minutes. */
+  static final int RENEWAL_ATTEMPTS = 34;
+
+  private static final Duration FIRST_RENEWAL_PAUSE = Duration.ofMillis(250);
+  private static final Duration LONGEST_RENEWAL_PAUSE = Duration.ofSeconds(10);
+
+  private static final Logger LOG = LoggerFactory.getLogger(S3Calls.class);
 
   /**
    * A call to S3.
@@ -43,12 +61,41 @@ final class S3Calls {
     }
   }
 
+  /** A call under way. */
+  private static final class Running<A, R> {
+    final Call<A, R> call;
+    final CompletableFuture<R> result = new CompletableFuture<>();
+
+    /** The step that made the call; its later attempts are made on other threads. */
+    final @Nullable MetricsContainer step = StepMetrics.current();
+
+    int conflicts;
+    int refusals;
+
+    Running(Call<A, R> call) {
+      this.call = call;
+    }
+  }
+
   private final S3Errors errors;
+  private final Function<Duration, Executor> after;
   private final AtomicInteger running = new AtomicInteger();
+  private final AtomicBoolean waiting = new AtomicBoolean();
+  private volatile boolean served;
   private volatile boolean cancelled;
 
   S3Calls(S3Errors errors) {
+    this(
+        errors,
+        pause -> CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS));
+  }
+
+  /**
+   * @param after what runs something after a pause
+   */
+  S3Calls(S3Errors errors, Function<Duration, Executor> after) {
     this.errors = errors;
+    this.after = after;
   }
 
   /** For calls whose result may be empty: which failures stand for that. */
@@ -59,11 +106,11 @@ final class S3Calls {
 
   /** Sends a call. */
   <A, R> CompletableFuture<R> run(Call<A, R> call) {
-    CompletableFuture<R> result = new CompletableFuture<>();
+    Running<A, R> made = new Running<>(call);
     running.incrementAndGet();
-    var unused = result.whenComplete((value, failure) -> running.decrementAndGet());
-    attempt(call, result, 1);
-    return result;
+    var unused = made.result.whenComplete((value, failure) -> running.decrementAndGet());
+    attempt(made);
+    return made.result;
   }
 
   /** Whether every call has ended by itself, so that nothing goes on behind the callers' back. */
@@ -71,16 +118,13 @@ final class S3Calls {
     return running.get() == 0 && !cancelled;
   }
 
-  private <A, R> void attempt(Call<A, R> call, CompletableFuture<R> result, int attempt) {
-    CompletableFuture<A> sent;
-    try {
-      sent = call.send().get();
-    } catch (RuntimeException e) {
-      sent = CompletableFuture.failedFuture(e);
+  private <A, R> void attempt(Running<A, R> made) {
+    if (made.result.isDone()) {
+      return; // cancelled during a pause
     }
-    CompletableFuture<A> current = sent;
+    CompletableFuture<A> current = send(made);
     var unused =
-        result.whenComplete(
+        made.result.whenComplete(
             (value, failure) -> {
               if (failure instanceof CancellationException) {
                 cancelled = true;
@@ -90,23 +134,58 @@ final class S3Calls {
     unused =
         current.handle(
             (answer, failure) -> {
-              if (failure != null && S3Errors.isConflict(failure) && attempt < CONFLICT_ATTEMPTS) {
-                CompletableFuture.delayedExecutor(
-                        CONFLICT_PAUSE_MILLIS << attempt, TimeUnit.MILLISECONDS)
-                    .execute(() -> attempt(call, result, attempt + 1));
+              Duration pause = failure == null ? null : pauseBeforeAnother(made, failure);
+              if (pause != null) {
+                after.apply(pause).execute(() -> attempt(made));
               } else {
-                settle(call, result, answer, failure);
+                settle(made, answer, failure);
               }
               return null;
             });
   }
 
-  private <A, R> void settle(
-      Call<A, R> call, CompletableFuture<R> result, A answer, @Nullable Throwable failure) {
+  private static <A, R> CompletableFuture<A> send(Running<A, R> made) {
+    MetricsContainer before = MetricsEnvironment.setCurrentContainer(made.step);
+    try {
+      return made.call.send().get();
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedFuture(e);
+    } finally {
+      MetricsEnvironment.setCurrentContainer(before);
+    }
+  }
+
+  /** How long to wait until a call that failed is made again; null if it is not. */
+  private @Nullable Duration pauseBeforeAnother(Running<?, ?> made, Throwable failure) {
+    if (S3Errors.isConflict(failure) && made.conflicts < CONFLICT_ATTEMPTS - 1) {
+      StepMetrics.count(made.step, "callsConflicted.s3");
+      return Duration.ofMillis(CONFLICT_PAUSE_MILLIS << ++made.conflicts);
+    }
+    if (!served || made.refusals == RENEWAL_ATTEMPTS) {
+      return null;
+    }
+    ObjectStoreException classified = errors.classify(made.call.doing(), made.call.at(), failure);
+    if (classified.kind() != ObjectStoreException.Kind.CREDENTIALS) {
+      return null;
+    }
+    if (waiting.compareAndSet(false, true)) {
+      LOG.warn(
+          "S3 does not take the credentials any more ({}): waiting for others",
+          classified.errorName());
+    }
+    StepMetrics.count(made.step, "callsUnauthorized.s3");
+    Duration pause = FIRST_RENEWAL_PAUSE.multipliedBy(1L << Math.min(made.refusals++, 16));
+    return pause.compareTo(LONGEST_RENEWAL_PAUSE) < 0 ? pause : LONGEST_RENEWAL_PAUSE;
+  }
+
+  private <A, R> void settle(Running<A, R> made, A answer, @Nullable Throwable failure) {
+    Call<A, R> call = made.call;
     Throwable trouble = failure;
     if (trouble == null) {
+      served = true;
+      waiting.set(false);
       try {
-        result.complete(call.read().apply(answer));
+        made.result.complete(call.read().apply(answer));
         return;
       } catch (RuntimeException e) {
         trouble = e;
@@ -115,6 +194,7 @@ final class S3Calls {
     ObjectStoreException classified = errors.classify(call.doing(), call.at(), trouble);
     call.recover()
         .apply(classified)
-        .ifPresentOrElse(result::complete, () -> result.completeExceptionally(classified));
+        .ifPresentOrElse(
+            made.result::complete, () -> made.result.completeExceptionally(classified));
   }
 }

@@ -122,8 +122,19 @@ record S3Errors(String region) {
 
   /** Whether two writers met and S3 asks to try the same again. */
   static boolean isConflict(Throwable failure) {
+    return isNamed(failure, "ConditionalRequestConflict");
+  }
+
+  /** Whether it is an answer that bears this error's name. */
+  static boolean isNamed(Throwable failure, String name) {
+    return unwrap(failure) instanceof AwsServiceException answer && name.equals(name(answer));
+  }
+
+  /** Whether it is an answer that says that the request was bad, and not why. */
+  static boolean isNameless(Throwable failure) {
     return unwrap(failure) instanceof AwsServiceException answer
-        && "ConditionalRequestConflict".equals(name(answer));
+        && "HTTP400".equals(name(answer))
+        && bucketRegion(answer).isEmpty();
   }
 
   private ObjectStoreException ofAnswer(String what, S3Location at, AwsServiceException answer) {

@@ -123,12 +123,27 @@ class ServiceErrorsTest {
   }
 
   @Test
-  void missingCredentialsAndARegionWithoutTheServiceAreForGood() {
-    ServiceException credentials =
-        errors.classify(
-            "StartPHIDetectionJob",
-            "job-1",
-            SdkClientException.create("Unable to load credentials from any of the providers"));
+  void credentialsThatAreNoneOrNotGoodAnyMoreSayNothingOfTheJob() {
+    for (String name :
+        List.of(
+            "ExpiredTokenException",
+            "UnrecognizedClientException",
+            "MissingAuthenticationTokenException",
+            "InvalidSignatureException")) {
+      assertThat(name, answer(name, 403, "").kind(), is(Kind.CREDENTIALS));
+    }
+    assertThat(
+        errors
+            .classify(
+                "StartPHIDetectionJob",
+                "job-1",
+                SdkClientException.create("Unable to load credentials from any of the providers"))
+            .kind(),
+        is(Kind.CREDENTIALS));
+  }
+
+  @Test
+  void aRegionWithoutTheServiceIsForGood() {
     ServiceException region =
         new ServiceErrors(SERVICE, "eu-north-1", List.of("us-east-1", "us-west-2"))
             .classify(
@@ -136,7 +151,6 @@ class ServiceErrorsTest {
                 "job-1",
                 SdkClientException.create("x", new UnknownHostException("host")));
 
-    assertThat(credentials.kind(), is(Kind.REJECTED));
     assertThat(region.kind(), is(Kind.REJECTED));
     assertThat(
         region.getMessage(),

@@ -11,7 +11,7 @@ import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PCollection;
 
 /** What a collection held after a run on a runner in this JVM. */
-final class Collected<T> {
+public final class Collected<T> {
 
   private static final Map<Long, List<Object>> REGISTRY = new ConcurrentHashMap<>();
   private static final AtomicLong NEXT_ID = new AtomicLong();
@@ -22,14 +22,16 @@ final class Collected<T> {
     REGISTRY.put(id, new CopyOnWriteArrayList<>());
   }
 
-  static <T> Collected<T> of(PCollection<T> collection) {
+  /** Gathers what comes in a collection; call it before the pipeline is run. */
+  public static <T> Collected<T> of(PCollection<T> collection) {
     Collected<T> collected = new Collected<>();
     collection.apply("Collect" + collected.id, ParDo.of(new Collect<>(collected.id)));
     return collected;
   }
 
+  /** The elements so far. */
   @SuppressWarnings("unchecked") // only elements of the collection are put in
-  List<T> elements() {
+  public List<T> elements() {
     return (List<T>) List.copyOf(REGISTRY.get(id));
   }
 

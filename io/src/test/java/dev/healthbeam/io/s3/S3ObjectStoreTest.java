@@ -224,6 +224,47 @@ class S3ObjectStoreTest {
   }
 
   @Test
+  void credentialsThatWereGoodAreWaitedForWhenTheirSessionEnds() throws Exception {
+    try (StubS3 stub =
+            new StubS3(
+                Answer.ok("first"),
+                Answer.error(400, "ExpiredToken"),
+                Answer.error(403, "InvalidAccessKeyId"),
+                Answer.ok("second"));
+        ObjectStore store = store(stub, 0)) {
+      InFlight.await(store.get(AT, null));
+      assertThat(new String(InFlight.await(store.get(AT, null)).bytes(), UTF_8), is("second"));
+    }
+  }
+
+  @Test
+  void credentialsThatNeverWereGoodAreToldAtOnce() {
+    try (StubS3 stub = new StubS3(Answer.error(400, "ExpiredToken"));
+        ObjectStore store = store(stub, 0)) {
+      assertThat(failure(store.get(AT, null)).kind(), is(Kind.CREDENTIALS));
+      assertThat(stub.requests, hasSize(1));
+    }
+  }
+
+  @Test
+  void aHeadThatIsRefusedWithoutANameIsAskedAgainByAGetThatTells() throws Exception {
+    try (StubS3 stub =
+            new StubS3(
+                Answer.bare(400),
+                Answer.error(400, "ExpiredToken"),
+                Answer.bare(400),
+                Answer.error(400, "InvalidRequest"),
+                Answer.bare(400),
+                Answer.ok("x"),
+                new Answer(200, Map.of("Content-Length", "1"), ""));
+        ObjectStore store = store(stub, 0)) {
+      assertThat(failure(store.head(AT)).errorName(), is("ExpiredToken"));
+      assertThat(failure(store.head(AT)).errorName(), is("InvalidRequest"));
+      assertThat(InFlight.await(store.head(AT)).isPresent(), is(true));
+    }
+  }
+
+  @Test
   void noFailureCarriesContent() {
     try (StubS3 stub = new StubS3(Answer.error(400, "EntityTooLarge"));
         ObjectStore store = store(stub, 0)) {

@@ -28,6 +28,9 @@ final class KindState {
   /** Starts unanswered in a row, over all jobs. */
   int unansweredStarts;
 
+  /** Starts in a row refused for their credentials, over all jobs. */
+  int unauthorizedStarts;
+
   /** Whether the service has ever accepted a job of this family in this run. */
   boolean accepted;
 
@@ -41,9 +44,9 @@ final class KindState {
   /** Reads that failed in a row: any, and per sort of call. */
   BackOff readTrouble = BackOff.NONE;
 
-  int failedFinds;
-  int failedSweeps;
-  int failedDescribes;
+  Streak failedFinds = Streak.NONE;
+  Streak failedSweeps = Streak.NONE;
+  Streak failedDescribes = Streak.NONE;
 
   /** The listing under way, or null between two. */
   @Nullable Sweep sweep;
@@ -89,6 +92,7 @@ final class KindState {
     copy.startTrouble = startTrouble;
     copy.limitedJob = limitedJob;
     copy.unansweredStarts = unansweredStarts;
+    copy.unauthorizedStarts = unauthorizedStarts;
     copy.accepted = accepted;
     copy.rejections = rejections;
     copy.rejectedCode = rejectedCode;

@@ -12,6 +12,12 @@ final class Limits {
   /** The same for calls refused for good, e.g. for want of a permission; a role may be new. */
   static final int REFUSALS = 5;
 
+  /**
+   * The same for calls refused for their credentials: about ten minutes, in which a session can be
+   * renewed.
+   */
+  static final int UNAUTHORIZED = 20;
+
   /** The same for calls refused for their rate: about an hour of waiting. */
   static final int THROTTLES = 60;
 

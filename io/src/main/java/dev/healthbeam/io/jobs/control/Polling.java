@@ -37,7 +37,7 @@ final class Polling {
   /** A page of a kind's listing. */
   void swept(String kindName, JobPage page) {
     KindState kind = state.kinds.get(kindName);
-    kind.failedSweeps = 0;
+    kind.failedSweeps = Streak.NONE;
     kind.readTrouble = BackOff.NONE;
     KindState.Sweep sweep = kind.sweep;
     if (sweep == null) {
@@ -114,7 +114,7 @@ final class Polling {
   /** The answer to a Describe; null if the service does not know the job. */
   void described(int job, @Nullable RemoteJob remote) {
     KindState kind = state.kindOf(job);
-    kind.failedDescribes = 0;
+    kind.failedDescribes = Streak.NONE;
     kind.readTrouble = BackOff.NONE;
     if (remote != null) {
       seen(job, remote);

@@ -222,7 +222,7 @@ final class Reactions {
     JobPage page = seen.page();
     JobState was = state.jobs.get(job);
     KindState kind = state.kindOf(job);
-    kind.failedFinds = 0;
+    kind.failedFinds = Streak.NONE;
     kind.readTrouble = BackOff.NONE;
     String name = state.attemptName(job);
     List<RemoteJob> named =
@@ -312,6 +312,7 @@ final class Reactions {
     KindState kind = state.kindOf(job);
     kind.startTrouble = BackOff.NONE;
     kind.unansweredStarts = 0;
+    kind.unauthorizedStarts = 0;
     kind.rejections = 0;
     kind.accepted = true;
     if (kind.limitedJob >= 0 && kind.limitedJob != job) {
@@ -333,6 +334,16 @@ final class Reactions {
     switch (seen.kind()) {
       case THROTTLED -> {
         kind.startTrouble = kind.startTrouble.failed(now, salt(kind));
+        Look look = firstLook(job, claimed.doubt(), kind.startTrouble.until());
+        state.jobs.set(job, claimed.looking(look));
+      }
+      case CREDENTIALS -> {
+        kind.startTrouble = kind.startTrouble.failed(now, salt(kind));
+        kind.unauthorizedStarts++;
+        if (kind.unauthorizedStarts >= Limits.UNAUTHORIZED) {
+          state.givenUp =
+              trouble("Starting jobs of kind " + kind.kind, seen.errorName(), seen.message());
+        }
         Look look = firstLook(job, claimed.doubt(), kind.startTrouble.until());
         state.jobs.set(job, claimed.looking(look));
       }
@@ -413,10 +424,11 @@ final class Reactions {
   private void readFailed(Observation.CallFailed seen) {
     KindState kind = state.kinds.get(seen.call().kind());
     kind.readTrouble = kind.readTrouble.failed(now, salt(kind));
-    int failures;
+    Streak failures;
     String doing;
     if (seen.call() instanceof Action.Find find) {
-      failures = ++kind.failedFinds;
+      failures = kind.failedFinds.and(seen.kind());
+      kind.failedFinds = failures;
       doing = "Looking up jobs by name";
       int job = job(find.job().name());
       JobState was = state.jobs.get(job);
@@ -427,21 +439,17 @@ final class Reactions {
         state.jobs.set(job, new Foreign(foreign.stored(), look, false));
       }
     } else if (seen.call() instanceof Action.Sweep) {
-      failures = ++kind.failedSweeps;
+      failures = kind.failedSweeps.and(seen.kind());
+      kind.failedSweeps = failures;
       doing = "Listing jobs";
       kind.sweep = null;
       kind.nextSweepAt = kind.readTrouble.until();
     } else {
-      failures = ++kind.failedDescribes;
+      failures = kind.failedDescribes.and(seen.kind());
+      kind.failedDescribes = failures;
       doing = "Describing jobs";
     }
-    int most =
-        switch (seen.kind()) {
-          case THROTTLED, LIMITED -> Limits.THROTTLES;
-          case UNCERTAIN -> Limits.FAILURES;
-          case REJECTED, NOT_FOUND, NAME_TAKEN -> Limits.REFUSALS;
-        };
-    if (failures >= most) {
+    if (failures.tooLong()) {
       state.givenUp = trouble(doing + " of kind " + kind.kind, seen.errorName(), seen.message());
     }
   }

@@ -225,6 +225,38 @@ class PollingTest {
   }
 
   @Test
+  void anHourOfThrottlingIsNotEndedByTheFirstLostAnswerInIt() {
+    started();
+    for (int lost = 0; lost < 4; lost++) {
+      desk.fail(Action.Sweep.class, 12, Kind.THROTTLED);
+      desk.fail(Action.Sweep.class, 2, Kind.UNCERTAIN);
+      desk.fail(Action.Sweep.class, 1, Kind.REJECTED);
+    }
+    desk.end("job-0-1", Phase.SUCCEEDED);
+    desk.runAll();
+    assertThat(desk.givenUp, nullValue());
+    assertThat(desk.finished(0).outcome(), is(Outcome.SUCCEEDED));
+  }
+
+  @Test
+  void aSessionThatEndsWhileJobsRunIsWaitedForUntilItIsRenewed() {
+    started();
+    desk.fail(Action.Sweep.class, 19, Kind.CREDENTIALS);
+    desk.end("job-0-1", Phase.SUCCEEDED);
+    desk.runAll();
+    assertThat(desk.finished(0).outcome(), is(Outcome.SUCCEEDED));
+  }
+
+  @Test
+  void aSessionThatIsNeverRenewedStopsTheRunAndSaysWhat() {
+    started();
+    desk.fail(Action.Sweep.class, 1_000, Kind.CREDENTIALS);
+    desk.runAll();
+    assertThat(desk.givenUp, matchesPattern("Listing jobs of kind PHI failed .*CREDENTIALS.*"));
+    assertThat(desk.made(Action.Sweep.class), hasSize(20));
+  }
+
+  @Test
   void listingsThatFailForAWhileDoNoHarm() {
     started();
     desk.fail(Action.Sweep.class, 9, Kind.UNCERTAIN);

@@ -141,7 +141,10 @@ final class SimulatedController {
     }
     long latency = 20 + run.random.nextLong(200);
     if (run.faulty()) {
-      Kind kind = run.chance(50) ? Kind.UNCERTAIN : run.chance(80) ? Kind.THROTTLED : Kind.LIMITED;
+      Kind kind =
+          run.chance(50)
+              ? Kind.UNCERTAIN
+              : run.chance(60) ? Kind.THROTTLED : run.chance(50) ? Kind.CREDENTIALS : Kind.LIMITED;
       after(latency, () -> answer.is(failed(call, kind)));
       return;
     }
@@ -188,7 +191,10 @@ final class SimulatedController {
         case 0 ->
             after(
                 100,
-                () -> answer.is(failed(start, run.chance(70) ? Kind.THROTTLED : Kind.LIMITED)));
+                () -> {
+                  Kind kind = run.chance(30) ? Kind.CREDENTIALS : Kind.THROTTLED;
+                  answer.is(failed(start, run.chance(70) ? kind : Kind.LIMITED));
+                });
         case 1 -> after(SimulatedRun.TIMEOUT, () -> answer.is(failed(start, Kind.UNCERTAIN)));
         default -> {
           run.happened("answer lost");

@@ -141,7 +141,7 @@ final class SimulatedRun {
       }
     }
     faultsUntil = now + random.nextLong(1_200_000);
-    faultPercent = random.nextInt(3) == 0 ? 0 : random.nextInt(50);
+    faultPercent = random.nextInt(3) == 0 ? 0 : random.nextInt(20) == 0 ? 95 : random.nextInt(50);
     if (random.nextInt(8) == 0) {
       at(now + random.nextLong(600_000), () -> ledger.stopMarker = true);
     }

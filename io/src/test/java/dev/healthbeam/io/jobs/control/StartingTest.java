@@ -142,6 +142,34 @@ class StartingTest {
   }
 
   @Test
+  void aStartWithoutGoodCredentialsIsMadeAgainAndNotHeldAgainstTheJob() {
+    desk.fail(Action.Start.class, 5, Kind.CREDENTIALS);
+    desk.run(Duration.ofMinutes(5));
+    assertThat(desk.made(Action.Start.class), hasSize(6));
+    desk.end("job-0-1", Phase.SUCCEEDED);
+    desk.runAll();
+    assertThat(desk.finished(0).outcome(), is(Outcome.SUCCEEDED));
+    assertThat(desk.finished(0).attempt(), is(1));
+  }
+
+  @Test
+  void startsWithoutGoodCredentialsStopTheRunAndLeaveItsJobsToBeStarted() {
+    Desk many = new Desk(TEN, 40);
+    many.fail(Action.Start.class, 1_000, Kind.CREDENTIALS);
+    many.runAll();
+    assertThat(many.givenUp, matchesPattern("Starting jobs of kind PHI failed .*CREDENTIALS.*"));
+    assertThat(many.made(Action.Start.class), hasSize(20));
+    Desk renewed = many.successor("another");
+    renewed.run(Duration.ofHours(1));
+    for (int job = 0; job < 40; job++) {
+      if (renewed.state.finished(job).isPresent()) {
+        assertThat(renewed.finished(job).outcome(), is(Outcome.SUCCEEDED));
+      }
+    }
+    assertThat(renewed.made(Action.Start.class).isEmpty(), is(false));
+  }
+
+  @Test
   void aRejectedJobIsNotStartedAndSaysWhy() {
     desk.fail(Action.Start.class, 1, Kind.REJECTED);
     desk.runAll();
