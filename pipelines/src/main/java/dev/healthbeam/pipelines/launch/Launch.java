@@ -122,7 +122,7 @@ public final class Launch {
     }
     if (!result.getState().isTerminal()) {
       console.say("submitted");
-      forLater().forEach(console::say);
+      LaterCommands.of(options, places, run).forEach(console::say);
       return ExitCode.SUCCESS;
     }
     return report(output, new SummaryReport(work.summary()));
@@ -207,22 +207,8 @@ public final class Launch {
       console.say("interrupted; the emulator and its jobs have ended with it");
     } else {
       console.say("interrupted; jobs that were started go on");
-      forLater().forEach(console::say);
+      LaterCommands.of(options, places, run).forEach(console::say);
     }
-  }
-
-  /** What can be done with a run whose pipeline is not there any more. */
-  private List<String> forLater() {
-    String which =
-        " --workspace="
-            + places.workspace()
-            + " --run="
-            + run
-            + (options.getEndpoint() == null ? "" : " --endpoint=" + options.getEndpoint());
-    return List.of(
-        "  to resume   the same command with --run=" + run,
-        "  to look     ./healthbeam status" + which,
-        "  to stop     ./healthbeam stop" + which);
   }
 
   private int report(RunOutput output, SummaryReport report) throws IOException {

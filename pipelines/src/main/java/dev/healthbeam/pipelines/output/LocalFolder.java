@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -68,7 +69,7 @@ public record LocalFolder(Path path) implements OutputFolder {
   public boolean create(String file, byte[] content) throws IOException {
     Path target = path.resolve(file);
     Files.createDirectories(target.getParent());
-    Path whole = Files.createTempFile(target.getParent(), ".", ".new");
+    Path whole = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID());
     try {
       Files.write(whole, content);
       Files.createLink(target, whole); // unlike a move, it never replaces
