@@ -72,6 +72,7 @@ public final class Emulator implements AutoCloseable {
   private final Jobs jobs;
   private final HealthScribe healthScribe;
   private final HealthLake healthLake;
+  private final Verifier verifier;
   private final HttpServer server;
   private volatile long startedNanos = System.nanoTime();
 
@@ -115,7 +116,7 @@ public final class Emulator implements AutoCloseable {
             faults,
             background);
     builder.datastores.forEach(healthLake::createDatastoreIfAbsent);
-    Verifier verifier = new Verifier(builder.credentials, builder.region, builder.clock);
+    this.verifier = new Verifier(builder.credentials, builder.region, builder.clock);
     this.server =
         new HttpServer(
             bindAddress,
@@ -187,6 +188,18 @@ public final class Emulator implements AutoCloseable {
   /** The buckets, for tests that fill them without a client. */
   Buckets buckets() {
     return buckets;
+  }
+
+  /**
+   * Replaces the keys that are good, as when one session ends and another has begun: calls signed
+   * with a key that is not among them are refused from now on.
+   *
+   * @throws IllegalStateException if no {@linkplain Builder#credentials credentials} were
+   *     configured
+   * @throws IllegalArgumentException if there is no key among them
+   */
+  public void replaceCredentials(AccessKeys keys) {
+    verifier.replace(keys);
   }
 
   /** Adds a rule, after those given before. */

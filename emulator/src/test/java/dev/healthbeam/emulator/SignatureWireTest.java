@@ -152,6 +152,20 @@ class SignatureWireTest {
   }
 
   @Test
+  void aKeyThatWasReplacedIsRefusedFromThenOn() throws Exception {
+    AwsCredentials next = AwsBasicCredentials.create("NEXTKEY", "next-secret");
+    emulator.replaceCredentials(AccessKeys.of("NEXTKEY", "next-secret"));
+
+    s3Refuses(RIGHT, "InvalidAccessKeyId", 403);
+    serviceRefuses(RIGHT, "UnrecognizedClientException");
+    try (S3Client s3 = s3(next);
+        ComprehendMedicalClient medical = medical(next)) {
+      s3.putObject(r -> r.bucket("notes").key("a"), RequestBody.fromString("content"));
+      medical.listPHIDetectionJobs(r -> {});
+    }
+  }
+
+  @Test
   void aServiceRefusesAWrongKeyInItsOwnWords() throws Exception {
     try (ComprehendMedicalClient medical = medical(RIGHT)) {
       medical.listPHIDetectionJobs(r -> {});

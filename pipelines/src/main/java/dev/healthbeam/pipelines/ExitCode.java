@@ -13,6 +13,9 @@ public final class ExitCode {
   /** The run finished; some documents are failures, each listed with its reason. */
   public static final int DOCUMENTS_FAILED = 2;
 
+  /** Jobs of the run have not all been started, or have not ended: the same command later. */
+  public static final int UNFINISHED = 3;
+
   /** The command line is wrong; nothing was called. The number is {@code EX_USAGE} of sysexits. */
   public static final int USAGE = 64;
 

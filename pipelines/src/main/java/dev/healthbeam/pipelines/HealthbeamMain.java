@@ -5,6 +5,8 @@ import dev.healthbeam.pipelines.analyze.AnalyzeCommand;
 import dev.healthbeam.pipelines.commandline.CommandException;
 import dev.healthbeam.pipelines.commandline.Suggestion;
 import dev.healthbeam.pipelines.console.Console;
+import dev.healthbeam.pipelines.detached.CollectCommand;
+import dev.healthbeam.pipelines.detached.LaunchJobsCommand;
 import dev.healthbeam.pipelines.fhir.ExportCommand;
 import dev.healthbeam.pipelines.fhir.ImportCommand;
 import dev.healthbeam.pipelines.notestofhir.NotesToFhirCommand;
@@ -31,7 +33,9 @@ public final class HealthbeamMain {
 
         analyze        clinical notes through Amazon Comprehend Medical: entities, PHI, ICD-10-CM,
                        RxNorm and SNOMED CT
-        notes-to-fhir  the same, and FHIR resources of what was found
+        launch         start the jobs of analyze, and do not wait for them
+        collect        write what analyze writes, when the jobs have ended
+        notes-to-fhir  the same as analyze, and FHIR resources of what was found
         import-fhir    FHIR resources into a data store of AWS HealthLake
         export-fhir    all resources of a data store
         scribe         recordings of visits through AWS HealthScribe: transcripts and notes
@@ -120,6 +124,8 @@ public final class HealthbeamMain {
   static Map<String, Command> commands() {
     Map<String, Command> commands = new LinkedHashMap<>();
     commands.put("analyze", new AnalyzeCommand());
+    commands.put("launch", new LaunchJobsCommand());
+    commands.put("collect", new CollectCommand());
     commands.put("notes-to-fhir", new NotesToFhirCommand());
     commands.put("import-fhir", new ImportCommand());
     commands.put("export-fhir", new ExportCommand());

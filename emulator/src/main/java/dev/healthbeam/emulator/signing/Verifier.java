@@ -27,7 +27,7 @@ public final class Verifier {
       Set.of(UNSIGNED, "STREAMING-UNSIGNED-PAYLOAD-TRAILER", CHUNKS, CHUNKS_AND_TRAILER);
   private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
-  private final AccessKeys keys;
+  private volatile AccessKeys keys;
   private final String region;
   private final Clock clock;
 
@@ -36,6 +36,22 @@ public final class Verifier {
     this.keys = keys;
     this.region = region;
     this.clock = clock;
+  }
+
+  /**
+   * Verifies against other keys from now on.
+   *
+   * @throws IllegalStateException if there were none to verify against
+   * @throws IllegalArgumentException if there are none now
+   */
+  public void replace(AccessKeys others) {
+    if (!isOn()) {
+      throw new IllegalStateException("no keys were configured, so any are good");
+    }
+    if (others.isEmpty()) {
+      throw new IllegalArgumentException("at least one key must be good");
+    }
+    keys = others;
   }
 
   /** Whether there is anything to verify against. */

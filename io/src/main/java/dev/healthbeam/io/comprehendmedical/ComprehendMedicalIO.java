@@ -23,6 +23,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.io.aws2.common.ClientConfiguration;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.display.DisplayData;
@@ -76,6 +77,18 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * with offsets that select the same text in the whole document (Unicode code points from 0, the end
  * exclusive).
  *
+ * <h2>Launch now, collect later</h2>
+ *
+ * <pre>{@code
+ * LaunchedJobs launched =
+ *     pipeline.apply(ComprehendMedicalIO.detectPhi() // .withRun(..) and so on
+ *         .launch("s3://my-bucket/notes/"));
+ * launched.getJobs();    // PCollection<JobStanding>: active, or waiting for room: launch again later
+ *
+ * AnalysisResults results = // in another pipeline, when the jobs have ended
+ *     another.apply(ComprehendMedicalIO.collect().withWorkspace(..).withRun(..));
+ * }</pre>
+ *
  * <h2>Configuration of AWS clients</h2>
  *
  * <p>Region, credentials, endpoint and proxy are Beam's {@code AwsOptions}, or a {@link
@@ -95,6 +108,9 @@ public final class ComprehendMedicalIO {
    * they are joined.
    */
   static final long DEFAULT_MAX_DOCUMENT_BYTES = 64L << 20;
+
+  /** How often what was left unprocessed is tried again by default. */
+  static final int DEFAULT_UNPROCESSED_RETRIES = 1;
 
   private ComprehendMedicalIO() {}
 
@@ -132,7 +148,7 @@ public final class ComprehendMedicalIO {
         .setJobNamePrefix("")
         .setLanguageCode(StartParameters.ENGLISH)
         .setMaxFileBytes(Map.of())
-        .setUnprocessedRetries(1)
+        .setUnprocessedRetries(DEFAULT_UNPROCESSED_RETRIES)
         .setRunPolicy(RunPolicy.DEFAULT)
         .setGrouping(Grouping.DEFAULT)
         .setMaxDocumentBytes(DEFAULT_MAX_DOCUMENT_BYTES)
@@ -141,6 +157,11 @@ public final class ComprehendMedicalIO {
         .setInPlace(true)
         .setClientConfiguration(ClientConfiguration.EMPTY)
         .build();
+  }
+
+  /** Collects a run that was launched before. See {@link Collect}. */
+  public static Collect collect() {
+    return Collect.usual();
   }
 
   /** Runs analyses over documents. See {@link ComprehendMedicalIO}. */
@@ -236,8 +257,7 @@ public final class ComprehendMedicalIO {
 
     /** How often what the service leaves unprocessed is given to it again; 0 to 5, 1 by default. */
     public Analyze withUnprocessedRetries(int retries) {
-      checkArgument(
-          retries >= 0 && retries <= 5, "unprocessedRetries must be 0 to 5, not %s", retries);
+      RunSetup.checkUnprocessedRetries(retries);
       return toBuilder().setUnprocessedRetries(retries).build();
     }
 
@@ -289,6 +309,22 @@ public final class ComprehendMedicalIO {
     }
 
     /**
+     * Starts the jobs over what {@link #from} would analyse, as far as there is room for them, and
+     * ends: no worker waits while they run. To be repeated until no job waits for room (each time
+     * also starts anew what has failed), and then collected by {@link ComprehendMedicalIO#collect},
+     * or by {@link #from} with the same configuration.
+     */
+    public PTransform<PBegin, LaunchedJobs> launch(String s3Uri) {
+      StartParameters.checkLocation("input", S3Location.parse(s3Uri));
+      return new Launching.FromPrefix(this, S3Location.parse(s3Uri));
+    }
+
+    /** The same over documents made in the pipeline. */
+    public PTransform<PCollection<Document>, LaunchedJobs> launch() {
+      return new Launching.OfDocuments(this);
+    }
+
+    /**
      * Lists and plans only: what {@link #from} would do, per analysis. Writes nothing and starts
      * nothing; needs neither role nor workspace.
      */
@@ -318,15 +354,16 @@ public final class ComprehendMedicalIO {
     }
 
     AnalysisResults run(PCollection<KV<String, PlannedDocument>> documents, RunConfig config) {
-      return AnalysisResults.of(
-          documents.apply(
-              "Run",
-              new BatchRun<>(
-                  config,
-                  RunSetup.adapter(this),
-                  AnalysisResults.RESULTS,
-                  RunSetup.resultCoder(documents.getPipeline()),
-                  AnalysisResult::getAnalysis)));
+      return AnalysisResults.of(documents.apply("Run", engine(config, documents.getPipeline())));
+    }
+
+    BatchRun<AnalysisResult> engine(RunConfig config, Pipeline pipeline) {
+      return new BatchRun<>(
+          config,
+          RunSetup.adapter(this),
+          AnalysisResults.RESULTS,
+          RunSetup.resultCoder(pipeline),
+          AnalysisResult::getAnalysis);
     }
 
     @Override

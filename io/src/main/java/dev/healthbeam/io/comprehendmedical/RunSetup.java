@@ -28,7 +28,20 @@ final class RunSetup {
   /** A job's name adds the run, the analysis, a digest and the attempt, of 256 in all. */
   private static final int MAX_JOB_NAME_PREFIX = 96;
 
+  /** What a run's beginning says of its input where documents are given one by one. */
+  static final String GIVEN_DOCUMENTS = "documents";
+
+  private static final int MAX_UNPROCESSED_RETRIES = 5;
+
   private RunSetup() {}
+
+  static void checkUnprocessedRetries(int retries) {
+    checkArgument(
+        retries >= 0 && retries <= MAX_UNPROCESSED_RETRIES,
+        "unprocessedRetries must be 0 to %s, not %s",
+        MAX_UNPROCESSED_RETRIES,
+        retries);
+  }
 
   /**
    * Checks what the name of every job begins with.
@@ -130,7 +143,7 @@ final class RunSetup {
       Analyze analyze, @Nullable S3Location input, S3Location jobOutput, List<Lane> lanes) {
     Map<String, String> pinned = new TreeMap<>();
     pinned.put("service", "comprehendmedical");
-    pinned.put("input", input == null ? "documents" : input.uri());
+    pinned.put("input", input == null ? GIVEN_DOCUMENTS : input.uri());
     pinned.put(
         "analyses",
         lanes.stream()

@@ -27,6 +27,9 @@ public final class AnalyzeChecks {
 
   private static final int MAX_KMS_KEY = 2048;
 
+  /** The connector's bound. */
+  private static final int MAX_UNPROCESSED_RETRIES = 5;
+
   private AnalyzeChecks() {}
 
   /**
@@ -46,10 +49,7 @@ public final class AnalyzeChecks {
     checks.positive("maxUnits", options.getMaxUnits());
     checks.positive("maxDocuments", options.getMaxDocuments());
     checks.numbers();
-    if (options.getUnprocessedRetries() < 0) {
-      checks.add(
-          "--unprocessedRetries=" + options.getUnprocessedRetries() + ": 0 or more is expected");
-    }
+    unprocessedRetries(options.getUnprocessedRetries(), checks);
     checks.names(
         JOB_NAME, "letters, digits, blanks and _.:/=+-%@", MAX_JOB_NAME_PREFIX, MAX_KMS_KEY);
     if (!options.getLanguageCode().equals("en")) {
@@ -57,6 +57,14 @@ public final class AnalyzeChecks {
     }
     priceTable(options, checks);
     return checks.problems();
+  }
+
+  /** How often what was left unprocessed is tried again; the connector knows the bounds. */
+  public static void unprocessedRetries(int retries, LaunchChecks checks) {
+    if (retries < 0 || retries > MAX_UNPROCESSED_RETRIES) {
+      checks.add(
+          "--unprocessedRetries=" + retries + ": 0 to " + MAX_UNPROCESSED_RETRIES + " is expected");
+    }
   }
 
   private static void priceTable(AnalyzeOptions options, LaunchChecks checks) {

@@ -10,6 +10,7 @@ import dev.healthbeam.pipelines.launch.Places;
 import dev.healthbeam.pipelines.launch.RunFiles;
 import dev.healthbeam.pipelines.launch.RunPolicies;
 import dev.healthbeam.pipelines.output.OutputFiles;
+import dev.healthbeam.transforms.report.ReportJson;
 import dev.healthbeam.transforms.report.ReportLines;
 import dev.healthbeam.transforms.report.RunSummary;
 import dev.healthbeam.transforms.report.Summarize;
@@ -72,8 +73,17 @@ public final class AnalyzeGraph {
     writeFailuresAndJobs(results, files);
   }
 
+  /** All that {@code analyze} writes, the summary included. */
+  public static void write(
+      AnalysisResults results, List<Analysis> analyses, RunFiles files, String run) {
+    writeResults(results, files);
+    files.summary(
+        writeAccount(results, analyses, files),
+        (summary, seconds) -> ReportJson.summary(run, summary, seconds));
+  }
+
   /** Files for the results. */
-  static void writeResults(AnalysisResults results, RunFiles files) {
+  private static void writeResults(AnalysisResults results, RunFiles files) {
     files.write(
         "WriteResults",
         results.getResults().apply(files.step("ResultLines"), ReportLines.ofResults()),

@@ -35,6 +35,8 @@ final class AnalyzeHelp {
 
             Interrupted? The jobs go on. The same command with the run's name collects them:
               ./healthbeam analyze ... --run=notes-20261121-071639
+
+            Nobody shall wait while jobs run? ./healthbeam launch and, later, ./healthbeam collect.
             """)
         .group(
             "What to analyse",

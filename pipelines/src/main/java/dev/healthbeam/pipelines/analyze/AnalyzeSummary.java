@@ -22,7 +22,7 @@ public final class AnalyzeSummary implements SummaryText {
   private static final int CATEGORIES_SHOWN = 4;
 
   /** The files of the run. */
-  static final List<OutputFiles> FILES =
+  public static final List<OutputFiles> FILES =
       List.of(OutputFiles.RESULTS, OutputFiles.FAILURES, OutputFiles.JOBS);
 
   @Override

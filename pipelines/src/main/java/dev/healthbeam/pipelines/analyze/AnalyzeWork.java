@@ -2,7 +2,6 @@
 package dev.healthbeam.pipelines.analyze;
 
 import dev.healthbeam.io.comprehendmedical.Analysis;
-import dev.healthbeam.io.comprehendmedical.AnalysisResults;
 import dev.healthbeam.io.comprehendmedical.ComprehendMedicalIO.Analyze;
 import dev.healthbeam.io.s3.ObjectStore;
 import dev.healthbeam.io.s3.S3Location;
@@ -10,7 +9,6 @@ import dev.healthbeam.pipelines.launch.RunFiles;
 import dev.healthbeam.pipelines.launch.Work;
 import dev.healthbeam.pipelines.progress.ProgressWords;
 import dev.healthbeam.pipelines.summary.SummaryText;
-import dev.healthbeam.transforms.report.ReportJson;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.beam.sdk.Pipeline;
@@ -31,13 +29,11 @@ record AnalyzeWork(Analyze connector, List<Analysis> analyses, S3Location input,
 
   @Override
   public void build(Pipeline pipeline, String folder, long startedMillis) {
-    RunFiles files = new RunFiles(folder, startedMillis);
-    String name = run; // the line is serialized, the connector need not be
-    AnalysisResults results = pipeline.apply("Analyze", connector.from(input.uri()));
-    AnalyzeGraph.writeResults(results, files);
-    files.summary(
-        AnalyzeGraph.writeAccount(results, analyses, files),
-        (summary, seconds) -> ReportJson.summary(name, summary, seconds));
+    AnalyzeGraph.write(
+        pipeline.apply("Analyze", connector.from(input.uri())),
+        analyses,
+        new RunFiles(folder, startedMillis),
+        run);
   }
 
   @Override

@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
@@ -90,6 +91,16 @@ public final class Launch {
     return console;
   }
 
+  /** How S3 is reached, patiently enough for somebody who waits. */
+  public ObjectStore store() {
+    return store;
+  }
+
+  /** The options that name the run to another command, each after a blank. */
+  public String place() {
+    return LaterCommands.place(options, places, run);
+  }
+
   /**
    * Does the work and reports.
    *
@@ -102,17 +113,35 @@ public final class Launch {
         new RunOutput(
             OutputFolder.of(this.output, store), work.summary().command(), work.summary().files());
     output.claim(run, String.valueOf(places.workspace()), options.isOverwrite());
+    Optional<PipelineResult> ended =
+        watched(work, pipeline -> work.build(pipeline, output.folder().forBeam(), clock.millis()));
+    return ended.isEmpty() ? ExitCode.SUCCESS : report(output, new SummaryReport(work.summary()));
+  }
+
+  /**
+   * Does steps that have no output.
+   *
+   * @param build adds them to a pipeline
+   * @return the pipeline that has ended, or empty where the runner does not wait for that
+   */
+  public Optional<PipelineResult> of(Steps steps, Consumer<Pipeline> build) {
+    checkResumable(steps);
+    return watched(steps, build);
+  }
+
+  private Optional<PipelineResult> watched(Steps steps, Consumer<Pipeline> build) {
     List<RunLedger> ledgers =
-        Stream.concat(Stream.of(run), work.otherRuns().stream())
+        Stream.concat(Stream.of(run), steps.otherRuns().stream())
             .map(name -> RunLedger.open(store, places.workspace().child(name + "/")))
             .toList();
-    announce(work.title());
-    goOn(ledgers);
-    long startedMillis = clock.millis();
+    announce(steps.title());
+    if (steps.goesOn()) {
+      goOn(ledgers);
+    }
     Pipeline pipeline = pipeline();
-    work.build(pipeline, output.folder().forBeam(), startedMillis);
+    build.accept(pipeline);
     PipelineResult result;
-    try (ProgressWatcher progress = watch(ledgers, work.progress())) {
+    try (ProgressWatcher progress = watch(ledgers, steps.progress())) {
       InterruptNotice notice = new InterruptNotice(() -> interrupted(progress));
       try {
         result = finish(pipeline);
@@ -123,9 +152,9 @@ public final class Launch {
     if (!result.getState().isTerminal()) {
       console.say("submitted");
       LaterCommands.of(options, places, run).forEach(console::say);
-      return ExitCode.SUCCESS;
+      return Optional.empty();
     }
-    return report(output, new SummaryReport(work.summary()));
+    return Optional.of(result);
   }
 
   /** An empty pipeline with the run's options. */
@@ -156,7 +185,7 @@ public final class Launch {
   }
 
   /** The pipeline would find out as well, but only after the output was cleared for it. */
-  private void checkResumable(Work work) {
+  private void checkResumable(Steps work) {
     try {
       work.checkResumable(store);
     } catch (ConfigurationChangedException e) {

@@ -34,6 +34,7 @@ public final class LaunchChecks {
   private final boolean starting;
   private final List<String> problems = new ArrayList<>();
   private @Nullable S3Location input;
+  private boolean writes = true;
 
   /**
    * Nothing is wrong yet.
@@ -72,7 +73,18 @@ public final class LaunchChecks {
     }
   }
 
-  /** Input, output, workspace, role and endpoint: where a run reads and writes, and as whom. */
+  /** The same for an option a command cannot do without. */
+  public void required(String option, @Nullable Object value, String form, String meaning) {
+    if (value == null) {
+      missing(option, "--" + option + "=" + form, meaning);
+    }
+  }
+
+  /**
+   * Input, output, workspace, role and endpoint: where a run reads and writes, and as whom.
+   *
+   * @param written the files the command writes; none for one that needs no output
+   */
   public void places(List<OutputFiles> written) {
     places(written, true);
   }
@@ -83,6 +95,7 @@ public final class LaunchChecks {
   }
 
   private void places(List<OutputFiles> written, boolean reads) {
+    writes = !written.isEmpty();
     if (options.isLocal()) {
       notLocal("workspace", options.getWorkspace());
       if (options.getEndpoint() != null) {
@@ -184,9 +197,7 @@ public final class LaunchChecks {
    * @param maxKmsKey how long the name of a key may be
    */
   public void names(Pattern jobNames, String characters, int maxPrefix, int maxKmsKey) {
-    if (options.getRun() != null) {
-      RunNames.problem(options.getRun()).ifPresent(problems::add);
-    }
+    runName();
     String prefix = options.getJobNamePrefix();
     if (prefix != null && (prefix.length() > maxPrefix || !jobNames.matcher(prefix).matches())) {
       problems.add(
@@ -203,10 +214,17 @@ public final class LaunchChecks {
     }
   }
 
+  /** The run's name. */
+  public void runName() {
+    if (options.getRun() != null) {
+      RunNames.problem(options.getRun()).ifPresent(problems::add);
+    }
+  }
+
   private @Nullable Path localOutput() {
     String output = options.getOutput();
     if (output == null) {
-      if (starting) {
+      if (starting && writes) {
         missing("output", "--output=DIR", "where the results go");
       }
       return null;
@@ -287,7 +305,7 @@ public final class LaunchChecks {
         return location("output", output);
       }
       notAFile(output);
-    } else if (starting) {
+    } else if (starting && writes) {
       missing("output", "--output=s3://BUCKET/PREFIX (or a directory)", "where the results go");
     }
     return null;

@@ -55,6 +55,11 @@ public abstract class LaunchCommand<O extends LaunchOptions> implements Command 
     return type;
   }
 
+  /** Options that other commands take and this one does not, by name, and why not. */
+  public Map<String, String> refused() {
+    return Map.of();
+  }
+
   /**
    * All that is wrong with the options, a line each.
    *
@@ -101,7 +106,14 @@ public abstract class LaunchCommand<O extends LaunchOptions> implements Command 
   public final int run(List<String> arguments, Console console) {
     Arguments<O> read = Arguments.read(type, arguments, PRESETS);
     List<String> problems = new ArrayList<>(read.problems());
-    problems.addAll(problems(read.options(), read.given()));
+    read.given().stream()
+        .filter(refused()::containsKey)
+        .sorted()
+        .forEach(
+            name -> problems.add("--" + name + " is not for this command: " + refused().get(name)));
+    if (read.given().stream().noneMatch(refused()::containsKey)) {
+      problems.addAll(problems(read.options(), read.given()));
+    }
     if (!problems.isEmpty()) {
       throw CommandException.usage(problems);
     }

@@ -5,6 +5,8 @@ import dev.healthbeam.io.jobs.BudgetExceededException;
 import dev.healthbeam.io.jobs.ConfigurationChangedException;
 import dev.healthbeam.io.jobs.ConservationException;
 import dev.healthbeam.io.jobs.GaveUpException;
+import dev.healthbeam.io.jobs.JobsNotEndedException;
+import dev.healthbeam.io.jobs.PlanIncompleteException;
 import dev.healthbeam.io.s3.ObjectStoreException;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +21,9 @@ final class RunTrouble {
           ConfigurationChangedException.class,
           ConservationException.class,
           GaveUpException.class,
-          ObjectStoreException.class);
+          JobsNotEndedException.class,
+          ObjectStoreException.class,
+          PlanIncompleteException.class);
 
   private RunTrouble() {}
 

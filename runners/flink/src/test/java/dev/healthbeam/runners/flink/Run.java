@@ -48,7 +48,8 @@ record Run(List<AnalysisResult> results, List<DocumentFailure> failures, List<Jo
             pipeline.apply("Documents", Create.of(List.of(documents))).apply("Analyze", analyze));
   }
 
-  private static Run of(PipelineOptions options, Function<Pipeline, AnalysisResults> analysis) {
+  /** Analyses in any way. */
+  static Run of(PipelineOptions options, Function<Pipeline, AnalysisResults> analysis) {
     Pipeline pipeline = Pipeline.create(options);
     AnalysisResults out = analysis.apply(pipeline);
     Collected<AnalysisResult> results = Collected.of("CollectResults", out.getResults());
