@@ -13,8 +13,10 @@ import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.EagerContentHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** One port for everything: what the services' protocols do not claim goes to S3. */
@@ -22,7 +24,16 @@ final class HttpServer {
   /** Longer than clients keep a connection, so that it is they who close it. */
   private static final long IDLE_MILLIS = 300_000;
 
+  /**
+   * How long a request may stall: a body that does not come, or an answer that is not taken. S3
+   * itself waits for some twenty seconds.
+   */
+  private static final long STALLED_MILLIS = 60_000;
+
   private static final int MAX_THREADS = 200;
+
+  /** More connections than that wait to be accepted. */
+  private static final int MAX_CONNECTIONS = 4_000;
 
   private final Server server;
   private final ServerConnector connector;
@@ -50,6 +61,7 @@ final class HttpServer {
     http.setUriCompliance(UriCompliance.UNSAFE);
     http.setHeaderCacheCaseSensitive(true);
     http.setSendServerVersion(false);
+    http.setIdleTimeout(STALLED_MILLIS);
     connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
     connector.setHost(bindAddress);
     connector.setPort(port);
@@ -60,7 +72,15 @@ final class HttpServer {
     context.addServlet(new ServletHolder(s3), "/*");
     List<Handler> all = new ArrayList<>(first);
     all.add(aroundS3.apply(context));
-    server.setHandler(new Handler.Sequence(all));
+    // No thread waits for the beginning of a body, which is all of a small one: who sends it
+    // slowly,
+    // on however many connections, keeps nobody else waiting.
+    server.setHandler(
+        new EagerContentHandler(
+            new Handler.Sequence(all),
+            new EagerContentHandler.RetainedContentLoaderFactory(-1, -1, false)));
+    server.setErrorHandler(new Refusals());
+    server.addBean(new NetworkConnectionLimit(MAX_CONNECTIONS, connector));
   }
 
   /** Starts listening; throws if the port is taken. */

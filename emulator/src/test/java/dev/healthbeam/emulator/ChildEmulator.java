@@ -25,8 +25,14 @@ final class ChildEmulator implements AutoCloseable {
 
   /** Starts it, on any free port, and waits until it serves. */
   static ChildEmulator start(String... options) throws IOException {
+    return start(List.of(), options);
+  }
+
+  /** The same with options for its JVM. */
+  static ChildEmulator start(List<String> jvm, String... options) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(jvm);
     command.addAll(List.of("-cp", classPath(), EmulatorMain.class.getName(), "--port=0"));
     command.addAll(List.of(options));
     Process process =

@@ -56,7 +56,11 @@ public final class FaultJson {
     try {
       root = new ObjectMapper().readTree(json);
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("not JSON, at line " + e.getLocation().getLineNr(), e);
+      throw new IllegalArgumentException(
+          e.getLocation() == null
+              ? "beyond what is read of JSON"
+              : "not JSON, at line " + e.getLocation().getLineNr(),
+          e);
     }
     if (root.isObject()) {
       root = JsonNodeFactory.instance.arrayNode().add(root);

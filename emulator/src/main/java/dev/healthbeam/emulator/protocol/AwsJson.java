@@ -66,8 +66,11 @@ final class AwsJson implements Protocol {
         return members;
       }
     } catch (JsonProcessingException e) {
+      // What goes beyond the parser's limits, a name of 50,001 characters, is at no place.
       throw ServiceException.serialization(
-          "The body is not JSON, at byte " + e.getLocation().getByteOffset());
+          e.getLocation() == null
+              ? "The body goes beyond what is read of JSON"
+              : "The body is not JSON, at byte " + e.getLocation().getByteOffset());
     } catch (IOException e) {
       throw ServiceException.serialization("The body is not JSON in UTF-8");
     }

@@ -34,6 +34,7 @@ final class CborTree {
     if (body.length == 0) {
       return JsonNodeFactory.instance.objectNode();
     }
+    CborTags.check(body);
     try (CBORParser parser = FACTORY.createParser(body)) {
       parser.nextToken();
       JsonNode root = value(parser);

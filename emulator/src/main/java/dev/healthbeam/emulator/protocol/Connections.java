@@ -31,6 +31,7 @@ public final class Connections {
 
   /** Goes on with a request later; no thread waits meanwhile. */
   public static void later(Request request, Duration after, Callback callback, Step step) {
+    request.addIdleTimeoutListener(stalled -> false); // it is this that makes it stall
     Runnable task =
         () -> {
           try {

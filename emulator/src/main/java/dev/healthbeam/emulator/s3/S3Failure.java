@@ -35,6 +35,12 @@ public final class S3Failure extends RuntimeException {
     return new S3Failure("KeyTooLongError", 400, "Your key is too long");
   }
 
+  /** The body of a request that is not an object's is too long. */
+  public static S3Failure tooLong(int bytes) {
+    return new S3Failure(
+        "MaxMessageLengthExceeded", 400, "Your request was too big: over " + bytes + " bytes.");
+  }
+
   static S3Failure noSuchUpload() {
     return new S3Failure(
         "NoSuchUpload",

@@ -37,10 +37,16 @@ public sealed interface Shape {
    *
    * @param min length in code points, as Smithy counts
    * @param max length in code points
-   * @param pattern must match the whole value; null if there is none
+   * @param pattern must match the whole value, unless its length is far beyond {@code max}; null if
+   *     there is none
    * @param values the only ones allowed; empty if it is no enumeration
    */
   record Text(int min, int max, Pattern pattern, List<String> values) implements Shape {
+    /**
+     * Longer than any that may be; a pattern can take for ever, or the stack, on what is endless.
+     */
+    private static final int LONGEST_MATCHED = 10_000;
+
     /** A string of a pattern. */
     public static Text of(int min, int max, String pattern) {
       return new Text(min, max, Pattern.compile(pattern), List.of());
@@ -70,7 +76,8 @@ public sealed interface Shape {
     public void check(String path, JsonNode value, Consumer<String> violations) {
       String text = value.textValue();
       checkLength(text.codePointCount(0, text.length()), min, max, path, violations);
-      if (pattern != null && !pattern.matcher(text).matches()) {
+      boolean endless = text.length() > Math.max(LONGEST_MATCHED, 2 * (long) max);
+      if (pattern != null && !endless && !pattern.matcher(text).matches()) {
         violate(violations, path, "Member must satisfy regular expression pattern: " + pattern);
       }
       if (!values.isEmpty() && !values.contains(text)) {

@@ -99,6 +99,12 @@ class FaultJsonTest {
     assertThat(with("RESET", ",\"service\":\"s3\",\"jobName\":\"x\""), containsString("leave out"));
   }
 
+  @Test
+  void aNameThatIsLongerThanTheParserReadsIsWrongLikeAnyOther() {
+    String name = "a".repeat(100_000);
+    assertThat(wrong("[{\"" + name + "\":1}]"), containsString("beyond what is read"));
+  }
+
   private static String with(String action, String members) {
     return wrong("{\"action\":\"" + action + "\"" + members + "}");
   }

@@ -40,6 +40,16 @@ class CborTreeTest {
   }
 
   @Test
+  void tagsUponTagsAreRefusedAndNotKept() throws Exception {
+    for (String tags : List.of("C1".repeat(9), "D818".repeat(100), "C1".repeat(500_000))) {
+      assertThat(error("A1 6161 " + tags + "00"), containsString("tags in a row"));
+      assertThat(error("A1 " + tags + "6161 00"), containsString("tags in a row"));
+    }
+    assertThat(read("A1 6161 54" + "C1".repeat(20)).get("a").isBinary(), equalTo(true));
+    assertThat(read("BF 6161 5F 41C1 41C1 FF FF").get("a").isBinary(), equalTo(true));
+  }
+
+  @Test
   void floatsComeInAllThreeSizes() throws Exception {
     assertThat(read("A1 6161 F93E00").get("a").doubleValue(), equalTo(1.5));
     assertThat(read("A1 6161 FA3FC00000").get("a").doubleValue(), equalTo(1.5));

@@ -70,13 +70,16 @@ public final class S3Servlet extends HttpServlet {
       if (scope.isPresent() && !scope.get().region().equals(region)) {
         refuseRegion(request, response, scope.get().region());
       } else {
-        serve(request, response, verifier.isOn() ? S3Auth.verified(verifier, request, body) : body);
+        InputStream read = ShortBody.of(request, body);
+        serve(request, response, verifier.isOn() ? S3Auth.verified(verifier, request, read) : read);
       }
     } catch (IOException | RuntimeException e) {
       answer(request, response, e);
     }
-    // What is left of a refused body would be read as the next request on this connection.
-    body.transferTo(OutputStream.nullOutputStream());
+    if (!"close".equals(response.getHeader("Connection"))) {
+      // What is left of a refused body would be read as the next request on this connection.
+      body.transferTo(OutputStream.nullOutputStream());
+    }
   }
 
   private void serve(HttpServletRequest request, HttpServletResponse response, InputStream body)
@@ -126,8 +129,13 @@ public final class S3Servlet extends HttpServlet {
       }
     }
     if (broken != null) {
-      // The client went away, or sent what is no chunk: Jetty ends the connection.
-      throw broken;
+      if (response.isCommitted()) {
+        throw broken; // the client went away: Jetty ends the connection
+      }
+      // So may this one have; or it sent what is no chunk, after which nothing can be told apart.
+      response.setHeader("Connection", "close");
+      refuse(request, response, "IncompleteBody", 400, "The request body terminated unexpectedly");
+      return;
     }
     if (failure instanceof UnsupportedOperationException) {
       refuse(request, response, "NotImplemented", 501, "The emulator does not offer this.");
