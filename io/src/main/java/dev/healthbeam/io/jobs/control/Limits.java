@@ -57,7 +57,7 @@ final class Limits {
   /** How often to look for the wish to stop the run. */
   static final Duration STOP_CHECK = Duration.ofSeconds(5);
 
-  /** How far a service's clock may be from ours when we ask for the jobs since an instant. */
+  /** How far a service's clock may be from ours: for jobs since an instant, and for deadlines. */
   static final Duration LISTING_SKEW = Duration.ofMinutes(2);
 
   /** How often a listing goes on past our own jobs, to count those of others. */

@@ -232,7 +232,7 @@ final class Plans {
     endWithout(
         job,
         active,
-        Polling.stopped(policy, active, now),
+        Polling.stopped(state, active, now),
         "the job was asked to stop and did not within " + Limits.STOP_GRACE);
   }
 

@@ -173,7 +173,7 @@ final class Polling {
         switch (remote.phase()) {
           case SUCCEEDED -> Outcome.SUCCEEDED;
           case FAILED -> Outcome.FAILED;
-          case STOPPED -> stopped(policy, active, remote.ended() != null ? remote.ended() : now);
+          case STOPPED -> stopped(state, active, remote.ended() != null ? remote.ended() : now);
           case ACTIVE -> throw new IllegalStateException("an active job has not ended");
         };
     return new End(
@@ -191,11 +191,16 @@ final class Polling {
 
   /**
    * Why a job was stopped: told from the times alone, so that a controller that did not ask for it
-   * comes to the same answer.
+   * comes to the same answer. The service's clock, which says when it ended, may be behind the one
+   * by which the deadline came.
    */
-  static Outcome stopped(RunPolicy policy, Active active, Instant ended) {
-    Instant deadline = active.submitted().plus(policy.deadline());
-    return ended.isBefore(deadline) ? Outcome.STOPPED : Outcome.TIMED_OUT;
+  static Outcome stopped(State state, Active active, Instant ended) {
+    Duration deadline = state.settings.policy().deadline();
+    Duration share = deadline.dividedBy(10); // of a short deadline, not the most of it
+    Duration behind = share.compareTo(Limits.LISTING_SKEW) < 0 ? share : Limits.LISTING_SKEW;
+    Instant overdue =
+        active.submitted().plus(deadline).minus(state.stopWanted ? Duration.ZERO : behind);
+    return ended.isBefore(overdue) ? Outcome.STOPPED : Outcome.TIMED_OUT;
   }
 
   private void end(int job, Active active, End how) {

@@ -173,6 +173,32 @@ class PollingTest {
   }
 
   @Test
+  void aJobStoppedAtItsDeadlineHasTimedOutThoughTheServicesClockIsBehind() {
+    Instant submitted = desk.now;
+    started();
+    desk.run(Desk.POLICY.deadline().plusMinutes(1));
+    assertThat(desk.made(Action.Stop.class), hasSize(1));
+    Instant later = desk.now;
+    desk.now = submitted.plus(Desk.POLICY.deadline()).minusSeconds(20);
+    desk.end("job-0-1", Phase.STOPPED);
+    desk.now = later;
+    desk.runAll();
+    assertThat(desk.finished(0).outcome(), is(Outcome.TIMED_OUT));
+  }
+
+  @Test
+  void aJobStoppedWithItsRunShortlyBeforeItsDeadlineHasBeenStopped() {
+    Instant submitted = desk.now;
+    started();
+    desk.ledger.stopMarker = true;
+    desk.run(Duration.ofMinutes(1));
+    desk.now = submitted.plus(Desk.POLICY.deadline()).minusSeconds(20);
+    desk.end("job-0-1", Phase.STOPPED);
+    desk.runAll();
+    assertThat(desk.finished(0).outcome(), is(Outcome.STOPPED));
+  }
+
+  @Test
   void aJobThatDoesNotStopIsGivenUpAfterTheGrace() {
     started();
     desk.runAll();

@@ -1,13 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.healthbeam.io.jobs.control;
 
-import static dev.healthbeam.io.jobs.control.SimulatedLedger.check;
-
-import dev.healthbeam.io.jobs.FinishedJob.Outcome;
 import dev.healthbeam.io.jobs.JobSpec;
 import dev.healthbeam.io.jobs.Quota;
 import dev.healthbeam.io.jobs.RunPolicy;
-import dev.healthbeam.io.jobs.ServiceException.Kind;
 import dev.healthbeam.io.s3.S3Location;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,13 +12,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
-import java.util.Random;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
 
 /**
- * One run of some jobs by controllers that crash, stall and overlap, over a service and a network
- * that fail, in virtual time. All that happens follows from the seed.
+ * One run of some jobs by controllers that crash, stall and overlap, over services and a network
+ * that fail, in virtual time. All that happens follows from the seed. Every {@link Invariant} is
+ * checked after every event.
  *
  * <p>What it assumes, in milliseconds, is what {@link Controller} asks for: {@link #SKEW} twice +
  * {@link #PAUSE} + {@link #TIMEOUT} + {@link #LATE} + {@link #VISIBILITY} is less than margin +
@@ -45,8 +42,12 @@ final class SimulatedRun {
   /** How long an accepted job may stay unseen. */
   static final long VISIBILITY = 15_000;
 
-  private static final long DAY = Duration.ofDays(1).toMillis();
+  /** How far the service's clock is off. */
+  static final long SERVICE_SKEW = 15_000;
 
+  private static final long BEGINNING = 1_700_000_000_000L;
+  private static final long MINUTE = 60_000;
+  private static final long DAY = Duration.ofDays(1).toMillis();
   private static final int MOST_CONTROLLERS = 12;
 
   private record Event(long at, long order, Runnable what) implements Comparable<Event> {
@@ -57,65 +58,60 @@ final class SimulatedRun {
     }
   }
 
-  final Random random;
+  final long seed;
+  final Flaw flaw;
+  final SplittableRandom random;
+  final History history;
+  final Weather weather;
   final SimulatedLedger ledger = new SimulatedLedger();
   final SimulatedService service;
+  final SimulatedNetwork network = new SimulatedNetwork(this);
   final List<JobSpec> jobs = new ArrayList<>();
   final Map<String, Quota> quotas = new HashMap<>();
-  final RunPolicy policy;
-  final long faultsUntil;
-  final int faultPercent;
   final Map<String, Manners> manners = new HashMap<>();
-  final Set<String> poison = new HashSet<>();
-
-  /** Jobs that a limit of their own refuses. */
-  final Set<String> overlong = new HashSet<>();
+  final RunPolicy policy;
 
   /** Jobs whose first name somebody else's job bears. */
   final Set<String> taken = new HashSet<>();
 
-  /** How the service says that no more jobs may be active. */
-  final Kind fullness;
-
+  /** Whether no two controllers ever live at once. */
   final boolean oneAtATime;
-  long now = 1_700_000_000_000L;
 
-  /** What has happened, and how often. */
-  final Map<String, Integer> happened = new TreeMap<>();
+  /** Whether other people use the account, too. */
+  final boolean shared;
 
-  private final Map<String, Integer> acceptedByName = new HashMap<>();
-  private final Map<String, Outcome> outcomes = new HashMap<>();
+  /** When the last thing happens that is not the controllers' own doing. */
+  final long quietFrom;
+
+  long now = BEGINNING;
+
+  /** How many events have been. */
+  long steps;
+
+  private final List<Invariant> invariants;
   private final PriorityQueue<Event> events = new PriorityQueue<>();
   private final List<SimulatedController> controllers = new ArrayList<>();
-  private final boolean roleMissing;
+  private long crashAfter = -1;
+  private boolean duels;
   private long order;
 
   SimulatedRun(long seed) {
-    random = new Random(seed);
+    this(seed, Flaw.NONE, false);
+  }
+
+  /**
+   * @param flaw what is wrong with the controllers
+   * @param traced whether to write all of it down for people
+   */
+  SimulatedRun(long seed, Flaw flaw, boolean traced) {
+    this.seed = seed;
+    this.flaw = flaw;
+    random = new SplittableRandom(seed);
+    history = new History(traced, BEGINNING);
+    invariants = Invariants.all();
     oneAtATime = random.nextInt(3) == 0;
-    String[] kinds = random.nextBoolean() ? new String[] {"A"} : new String[] {"A", "B"};
-    for (String kind : kinds) {
-      quotas.put(
-          kind,
-          new Quota(
-              1 + random.nextInt(4),
-              0.5 + random.nextInt(5),
-              2 + random.nextInt(9),
-              1 + random.nextInt(9)));
-      manners.put(kind, new Manners(random.nextInt(4) > 0, random.nextInt(3) == 0));
-    }
     boolean enforced = !oneAtATime || random.nextBoolean();
-    int limit = quotas.values().stream().mapToInt(Quota::maxActiveJobs).max().getAsInt();
-    service =
-        new SimulatedService(
-            random,
-            manners,
-            random.nextBoolean(),
-            random.nextBoolean(),
-            enforced ? limit : 1_000,
-            VISIBILITY,
-            600_000);
-    fullness = random.nextBoolean() ? Kind.THROTTLED : Kind.LIMITED;
+    shared = enforced && random.nextInt(3) == 0;
     policy =
         new RunPolicy(
             1 + random.nextInt(3),
@@ -124,75 +120,171 @@ final class SimulatedRun {
             Duration.ofSeconds(60),
             Duration.ofSeconds(30),
             Duration.ofSeconds(90));
-    int count = 1 + random.nextInt(8);
-    roleMissing = random.nextInt(12) == 0;
-    S3Location nowhere = new S3Location("bucket", "");
-    for (int i = 0; i < count; i++) {
-      String kind = kinds[random.nextInt(kinds.length)];
-      JobSpec spec = new JobSpec(kind, "job-" + i, nowhere, nowhere, "lane", "batch-" + i, 1, 1, 1);
-      jobs.add(spec);
-      if (random.nextInt(15) == 0) {
-        poison.add(spec.name());
-      } else if (random.nextInt(15) == 0) {
-        overlong.add(spec.name());
-      } else if (random.nextInt(15) == 0) {
-        taken.add(spec.name());
-        service.acceptFromOthers(kind, spec.attemptName(1), now);
+    List<String> kinds = new ArrayList<>(kinds());
+    service = service(kinds, enforced);
+    weather = new Weather(random, now);
+    makeJobs(kinds);
+    duels = !oneAtATime && random.nextInt(4) == 0;
+    at(now, this::spawn);
+    quietFrom = makeTrouble(kinds);
+  }
+
+  private Set<String> kinds() {
+    Set<String> kinds = new TreeSet<>();
+    for (int i = 1 + random.nextInt(3); i > 0; i--) {
+      kinds.add(SimulatedRules.ALL.get(random.nextInt(SimulatedRules.ALL.size())).kind());
+    }
+    return kinds;
+  }
+
+  private SimulatedService service(List<String> kinds, boolean enforced) {
+    boolean real = random.nextInt(4) == 0; // else numbers small enough for few jobs to meet them
+    List<SimulatedService.Family> families = new ArrayList<>();
+    for (SimulatedRules rules : SimulatedRules.ALL) {
+      if (kinds.contains(rules.kind())) {
+        Quota quota = real ? rules.quota() : smaller(rules.quota());
+        quotas.put(rules.kind(), quota);
+        manners.put(rules.kind(), rules.manners());
+        int limit = enforced ? quota.maxActiveJobs() : Integer.MAX_VALUE;
+        families.add(
+            new SimulatedService.Family(rules, limit, tokenMemory(), random.nextBoolean()));
       }
     }
-    faultsUntil = now + random.nextLong(1_200_000);
-    faultPercent = random.nextInt(3) == 0 ? 0 : random.nextInt(20) == 0 ? 95 : random.nextInt(50);
-    if (random.nextInt(8) == 0) {
-      at(now + random.nextLong(600_000), () -> ledger.stopMarker = true);
-    }
-    at(now, this::spawn);
-    for (int i = random.nextInt(4); i > 0; i--) {
-      at(now + random.nextLong(1_200_000), this::strike);
+    return new SimulatedService(
+        random,
+        families,
+        VISIBILITY,
+        10 * MINUTE,
+        random.nextLong(2 * SERVICE_SKEW) - SERVICE_SKEW,
+        random.nextBoolean());
+  }
+
+  private Quota smaller(Quota quota) {
+    return new Quota(
+        1 + random.nextInt(Math.min(4, quota.maxActiveJobs())),
+        Math.min(quota.startsPerSecond(), 0.5 + random.nextInt(5)),
+        Math.min(quota.listsPerSecond(), 2 + random.nextInt(9)),
+        Math.min(quota.describesPerSecond(), 1 + random.nextInt(9)));
+  }
+
+  private long tokenMemory() {
+    return switch (random.nextInt(4)) {
+      case 0 -> 0;
+      case 1 -> MINUTE;
+      case 2 -> 10 * MINUTE;
+      default -> 1_000 * DAY;
+    };
+  }
+
+  private void makeJobs(List<String> kinds) {
+    service.roleMissing = random.nextInt(12) == 0;
+    S3Location nowhere = new S3Location("bucket", "");
+    for (int i = 1 + random.nextInt(8); i > 0; i--) {
+      String kind = kinds.get(random.nextInt(kinds.size()));
+      SimulatedRules rules = service.family(kind).rules;
+      String name = "job-" + i;
+      jobs.add(new JobSpec(kind, name, nowhere, nowhere, "lane", "batch-" + i, 1, 1, 1));
+      switch (random.nextInt(15)) {
+        case 0 -> service.poison.add(name);
+        case 1 -> {
+          if (rules.limits()) {
+            service.overlong.add(name);
+          }
+        }
+        case 2 -> {
+          if (rules.nameIsId()) {
+            taken.add(name);
+            service.acceptFromOthers(kind, name + "-1", now);
+          }
+        }
+        default -> {}
+      }
     }
   }
 
-  void happened(String what) {
-    happened.merge(what, 1, Integer::sum);
+  /** Puts into the calendar what befalls the run from outside, and gives the end of it. */
+  private long makeTrouble(List<String> kinds) {
+    long last = weather.until;
+    if (random.nextInt(8) == 0) {
+      at(now + random.nextLong(10 * MINUTE), () -> ledger.stopMarker = true);
+    }
+    for (int i = random.nextInt(4); i > 0; i--) {
+      at(now + random.nextLong(20 * MINUTE), this::strike);
+    }
+    for (int i = shared ? 1 + random.nextInt(12) : 0; i > 0; i--) {
+      String kind = kinds.get(random.nextInt(kinds.size()));
+      long from = now + random.nextLong(15 * MINUTE);
+      long millis = random.nextLong(random.nextInt(3) > 0 ? 5 * MINUTE : 40 * MINUTE);
+      last = Math.max(last, from + millis);
+      at(
+          from,
+          () -> history.count(service.occupy(kind, now, millis) ? "a place taken" : "all taken"));
+    }
+    return last;
+  }
+
+  /** Everything dies after so many events, and one controller is made later. */
+  SimulatedRun crashingAfter(long events) {
+    crashAfter = events;
+    return this;
   }
 
   /** Runs to the end; throws at the first thing that must not happen. */
   void run() {
-    long latest = faultsUntil + 2 * DAY;
     while (!events.isEmpty()) {
       Event next = events.poll();
       now = Math.max(now, next.at);
-      check(now < latest, "the run does not come to its end");
+      steps++;
+      history.turn = null;
+      history.gaveUp = null;
       next.what.run();
+      if (steps == crashAfter) {
+        controllers.forEach(SimulatedController::crash);
+        at(now + random.nextLong(5 * MINUTE), this::spawn);
+      }
+      for (Invariant invariant : invariants) {
+        invariant.check(this);
+      }
     }
-    checkEnd();
+    for (Invariant invariant : invariants) {
+      invariant.checkEnd(this);
+    }
   }
 
   void at(long time, Runnable what) {
     events.add(new Event(time, order++, what));
   }
 
-  boolean faulty() {
-    return now < faultsUntil && random.nextInt(100) < faultPercent;
-  }
-
-  boolean chance(int percent) {
-    return random.nextInt(100) < percent;
-  }
-
-  void spawn() {
+  private void spawn() {
     if (oneAtATime) {
       controllers.forEach(SimulatedController::crash);
     }
     SimulatedController controller = new SimulatedController(this, "owner-" + controllers.size());
     controllers.add(controller);
+    history.note(now, controller, "begins", null);
     controller.begin();
   }
 
-  /** A second controller appears after a while, though nothing happened to the first. */
-  void twin(long afterMillis) {
-    if (controllers.size() < MOST_CONTROLLERS) {
-      at(now + afterMillis, this::spawn);
+  /** How many controllers there have been. */
+  int controllers() {
+    return controllers.size();
+  }
+
+  /**
+   * Whether a controller that is about to start a job is to stand still, while a second one appears
+   * though nothing else happened to the first.
+   */
+  boolean duel(SimulatedController first) {
+    boolean stalls = weather.strikes(Weather.Trouble.STALLS, now) && random.nextInt(5) == 0;
+    if ((duels && first == controllers.get(0)) || stalls) {
+      duels = false;
+      if (controllers.size() < MOST_CONTROLLERS) {
+        at(now + random.nextLong(random.nextBoolean() ? 15_000 : 120_000), this::spawn);
+        history.count("a duel");
+        return true;
+      }
     }
+    return false;
   }
 
   /** Something happens to the controllers: a crash, a stall, a second one, a whole night. */
@@ -201,123 +293,26 @@ final class SimulatedRun {
     switch (random.nextInt(4)) {
       case 0 -> {
         victim.crash();
-        at(now + random.nextLong(300_000), this::spawn);
+        at(now + random.nextLong(5 * MINUTE), this::spawn);
       }
       case 1 -> {
-        victim.pause(random.nextLong(600_000));
-        at(now + random.nextLong(120_000), this::spawn);
+        victim.pause(random.nextLong(10 * MINUTE));
+        at(now + random.nextLong(2 * MINUTE), this::spawn);
       }
       case 2 -> spawn();
       default -> {
         controllers.forEach(SimulatedController::crash);
-        at(now + random.nextLong(10 * 3_600_000L), this::spawn);
+        at(now + random.nextLong(600 * MINUTE), this::spawn);
       }
     }
   }
 
-  /** A controller ended by itself without having finished: somebody submits the run again. */
-  void gaveUp() {
-    happened("gave up");
-    check(now < faultsUntil + 3_600_000, "a controller gave up though nothing was wrong");
-    at(now + random.nextLong(600_000), this::spawn);
-  }
-
-  // ---- what must hold
-
-  /** The service accepted a Start. */
-  SimulatedService.Job accepted(Action.Start start) {
-    String name = start.job().attemptName(start.attempt());
-    int before = service.jobs.size();
-    SimulatedService.Job job = service.accept(start.kind(), name, start.token(), now);
-    if (service.jobs.size() > before) {
-      check(acceptedByName.merge(name, 1, Integer::sum) == 1, name + " was started twice");
-      check(
-          start.attempt() == 1 || ledger.failed(start.job().name(), start.attempt() - 1),
-          name + " was started before the attempt before it was recorded as failed");
-      checkQuota(start.kind());
+  /** A controller ended by itself; if it has not finished, somebody submits the run again. */
+  void ended(SimulatedController controller, boolean finished) {
+    history.note(now, controller, finished ? "has finished" : "is gone", null);
+    if (!finished) {
+      history.count("gave up");
+      at(now + random.nextLong(10 * MINUTE), this::spawn);
     }
-    return job;
-  }
-
-  private void checkQuota(String kind) {
-    long active =
-        service.jobs.stream()
-            .filter(job -> job.kind.equals(kind) && job.ours() && job.active(now))
-            .filter(job -> !ended(job.name))
-            .count();
-    check(
-        !oneAtATime || active <= quotas.get(kind).maxActiveJobs(),
-        active + " jobs of kind " + kind + " were active at once");
-  }
-
-  private boolean ended(String attemptName) {
-    int dash = attemptName.lastIndexOf('-');
-    Stored stored =
-        ledger.read(
-            attemptName.substring(0, dash), Integer.parseInt(attemptName.substring(dash + 1)));
-    return stored != null && stored.attempt().end() != null;
-  }
-
-  /** A controller came to an outcome. */
-  void finished(JobSpec job, Outcome outcome) {
-    Outcome before = outcomes.putIfAbsent(job.name(), outcome);
-    if (before == null) {
-      happened(outcome.name());
-    }
-    check(
-        before == null || before == outcome,
-        job.name() + " ended as " + before + " and as " + outcome);
-  }
-
-  private void checkEnd() {
-    for (JobSpec job : jobs) {
-      Outcome outcome = outcomes.get(job.name());
-      check(outcome != null, job.name() + " has no outcome");
-      Attempt last = null;
-      for (int attempt = 1; ledger.read(job.name(), attempt) != null; attempt++) {
-        last = ledger.read(job.name(), attempt).attempt();
-      }
-      check(last != null && last.end() != null, job.name() + " has no final record");
-      boolean started = acceptedByName.containsKey(job.attemptName(last.number()));
-      check(
-          started == (last.jobId() != null), job.name() + ": the ledger is wrong about its start");
-      check(outcome != Outcome.NOT_STARTED || !started, job.name() + " was started and denied it");
-      check(
-          outcome != Outcome.FAILED || last.number() == policy.maxAttempts(),
-          job.name() + " was not tried often enough");
-      boolean ended = outcome == Outcome.SUCCEEDED || outcome == Outcome.FAILED;
-      check(
-          !ended || SimulatedService.manifest(last.jobId()).equals(last.end().manifest()),
-          job.name() + " ended by a summary");
-      boolean refusable =
-          refuses(job)
-              || overlong.contains(job.name())
-              || taken.contains(job.name())
-              || refusesKind(job.kind());
-      check(
-          outcome != Outcome.NOT_STARTED || refusable || faultPercent > 0,
-          job.name() + " was not started though nothing kept it");
-      check(
-          !taken.contains(job.name()) || outcome != Outcome.SUCCEEDED,
-          job.name() + " took somebody else's job for its own");
-      if ("NAME_TAKEN".equals(last.end().code())) {
-        happened("name taken");
-      } else if ("LIMITEDException".equals(last.end().code())) {
-        happened("limited for good");
-      } else if (last.end().message() != null && last.end().message().contains("no way to stop")) {
-        happened("left running as " + outcome);
-      }
-    }
-  }
-
-  /** Whether so many jobs of a kind are refused that it may look like the kind's fault. */
-  private boolean refusesKind(String kind) {
-    return jobs.stream().filter(job -> job.kind().equals(kind) && refuses(job)).count()
-        >= Limits.REJECTIONS;
-  }
-
-  /** Whether the service refuses a job for good. */
-  boolean refuses(JobSpec job) {
-    return roleMissing || poison.contains(job.name());
   }
 }

@@ -4,35 +4,91 @@ package dev.healthbeam.io.jobs.control;
 import dev.healthbeam.io.jobs.BatchService.JobPage;
 import dev.healthbeam.io.jobs.RemoteJob;
 import dev.healthbeam.io.jobs.RemoteJob.Phase;
+import dev.healthbeam.io.jobs.ServiceException.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
-/** A batch service in virtual time, whose listings are behind by a while. */
+/** Batch services in virtual time, each family by its rules, whose listings are behind. */
 final class SimulatedService {
 
-  /** A job it has accepted. */
+  /** What our jobs are started with, and what somebody else's is. */
+  static final String OURS = "ours";
+
+  private static final String THEIRS = "theirs";
+
+  private static final int PAGE = 3;
+
+  /** A family of jobs in one account. */
+  static final class Family {
+    final SimulatedRules rules;
+
+    /** How many jobs the service lets be active. */
+    final int limit;
+
+    /** For how long it knows a request token, in milliseconds. */
+    final long tokenMemory;
+
+    final boolean newestFirst;
+    final List<Job> jobs = new ArrayList<>();
+    private final Map<String, Job> byToken = new HashMap<>();
+    private long freeAt;
+
+    Family(SimulatedRules rules, int limit, long tokenMemory, boolean newestFirst) {
+      this.rules = rules;
+      this.limit = limit;
+      this.tokenMemory = rules.takesTokens() ? tokenMemory : 0;
+      this.newestFirst = newestFirst || rules.listsInShort();
+    }
+
+    /** Whether a request that arrives twice within a while is accepted once. */
+    boolean knowsRepeatedRequests(long within) {
+      return rules.manners().refusesTakenNames() || tokenMemory > within;
+    }
+
+    int active(long t) {
+      int active = 0;
+      for (Job job : jobs) {
+        active += job.active(t) ? 1 : 0;
+      }
+      return active;
+    }
+  }
+
+  /** A job that was accepted. */
   static final class Job {
-    String id;
-    String kind;
-    String name;
-    String token;
-    long accepted;
+    final Family family;
+    final String id;
+    final String name;
+    final String startedWith;
+    final long accepted;
     long visible;
+    long begins;
     long ends;
     Phase end;
+    boolean partly;
     boolean stubborn;
+    boolean stoppedByOthers;
     long forgotten = Long.MAX_VALUE;
     long stops = Long.MAX_VALUE;
 
-    String startedWith = OURS;
+    Job(Family family, String id, String name, String startedWith, long accepted) {
+      this.family = family;
+      this.id = id;
+      this.name = name;
+      this.startedWith = startedWith;
+      this.accepted = accepted;
+    }
 
     boolean ours() {
       return startedWith.equals(OURS);
@@ -42,177 +98,240 @@ final class SimulatedService {
       return t < Math.min(Math.min(ends, stops), forgotten);
     }
 
-    RemoteJob at(long t) {
-      Phase phase = active(t) ? Phase.ACTIVE : stops < ends ? Phase.STOPPED : end;
-      String status =
-          phase != Phase.ACTIVE
-              ? phase.name()
-              : stops != Long.MAX_VALUE
-                  ? "STOP_REQUESTED"
-                  : t < accepted + 5_000 ? "SUBMITTED" : "A_STATUS_NOBODY_KNOWS";
-      Instant ended = phase == Phase.ACTIVE ? null : Instant.ofEpochMilli(Math.min(ends, stops));
-      SortedMap<String, Double> progress = new TreeMap<>(Map.of("Tens", (t - accepted) / 10_000d));
-      return new RemoteJob(
-              kind,
-              id,
-              name,
-              status,
-              phase,
-              null,
-              Instant.ofEpochMilli(accepted),
-              ended,
-              null,
-              manifest(id))
-          .withProgress(progress)
-          .withStartedWith(startedWith);
+    Phase phase(long t) {
+      return active(t) ? Phase.ACTIVE : stops < ends ? Phase.STOPPED : end;
     }
 
-    /** As a listing shows it that leaves out the manifest. */
-    RemoteJob inShort(long t) {
-      RemoteJob full = at(t);
-      return new RemoteJob(
-              kind,
-              id,
-              name,
-              full.status(),
-              full.phase(),
-              null,
-              full.submitted(),
-              full.ended(),
-              null,
-              null)
-          .withStartedWith(startedWith)
-          .asSummary();
+    private String status(Phase phase, long t) {
+      SimulatedRules rules = family.rules;
+      return switch (phase) {
+        case SUCCEEDED -> rules.succeeded().get(partly ? rules.succeeded().size() - 1 : 0);
+        case FAILED -> "FAILED";
+        case STOPPED -> "STOPPED";
+        case ACTIVE ->
+            stops != Long.MAX_VALUE
+                ? "STOP_REQUESTED"
+                : rules
+                    .waiting()
+                    .get(t < begins ? 0 : t < begins + 3_000 ? 1 : rules.waiting().size() - 1);
+      };
     }
   }
 
-  /** What our jobs are started with, and what somebody else's is. */
-  static final String OURS = "ours";
+  /** Every job that was ever accepted, in order. */
+  final List<Job> accepted = new ArrayList<>();
 
-  private static final String THEIRS = "theirs";
+  /** Jobs that are refused for good. */
+  final Set<String> poison = new HashSet<>();
 
-  private static final int PAGE = 3;
+  /** Jobs that a limit of their own refuses. */
+  final Set<String> overlong = new HashSet<>();
 
-  final List<Job> jobs = new ArrayList<>();
-  final boolean remembersTokens;
-  final boolean listsInShort;
-  private final Map<String, Manners> manners;
-  final int activeLimit;
-  private final Random random;
+  /** Whether all are refused, for want of a role. */
+  boolean roleMissing;
+
+  private final Map<String, Family> families = new HashMap<>();
+  private final Map<String, Job> byId = new HashMap<>();
+  private final SplittableRandom random;
   private final long maxVisibilityMillis;
   private final long maxRunMillis;
+  private final long skewMillis;
+  private final boolean flickers;
 
+  /**
+   * @param maxVisibilityMillis how long a job may stay out of listings
+   * @param maxRunMillis the longest time a job takes, but for those that hang beyond it
+   * @param skewMillis how far its clock is from the true one
+   * @param flickers whether a job that is not yet in every listing is in some
+   */
   SimulatedService(
-      Random random,
-      Map<String, Manners> manners,
-      boolean remembersTokens,
-      boolean listsInShort,
-      int activeLimit,
+      SplittableRandom random,
+      List<Family> families,
       long maxVisibilityMillis,
-      long maxRunMillis) {
+      long maxRunMillis,
+      long skewMillis,
+      boolean flickers) {
     this.random = random;
-    this.manners = manners;
-    this.listsInShort = listsInShort;
-    this.remembersTokens = remembersTokens;
-    this.activeLimit = activeLimit;
+    families.forEach(family -> this.families.put(family.rules.kind(), family));
     this.maxVisibilityMillis = maxVisibilityMillis;
     this.maxRunMillis = maxRunMillis;
+    this.skewMillis = skewMillis;
+    this.flickers = flickers;
   }
 
   static String manifest(String id) {
     return "manifest of " + id;
   }
 
-  /** Whether a Start under a name is refused for the name's sake. */
-  boolean refusesName(String kind, String name) {
-    return manners.get(kind).refusesTakenNames()
-        && jobs.stream().anyMatch(job -> job.kind.equals(kind) && job.name.equals(name));
+  Family family(String kind) {
+    return families.get(kind);
+  }
+
+  @Nullable Job byId(String id) {
+    return byId.get(id);
+  }
+
+  /** A Start has arrived. */
+  Observation start(Action.Start start, long t) {
+    Family family = families.get(start.kind());
+    String job = start.job().name();
+    String name = start.job().attemptName(start.attempt());
+    if (refuses(job)) {
+      return failed(start, Kind.REJECTED);
+    } else if (overlong.contains(job)) {
+      return failed(start, Kind.LIMITED);
+    }
+    Job known = family.byToken.get(start.token());
+    if (known != null && t < known.accepted + family.tokenMemory) {
+      return new Observation.Started(job, known.id);
+    }
+    if (family.rules.manners().refusesTakenNames()
+        && family.jobs.stream().anyMatch(other -> other.name.equals(name))) {
+      return failed(start, Kind.NAME_TAKEN);
+    }
+    if (family.active(t) >= family.limit) {
+      return failed(start, family.rules.limits() ? Kind.LIMITED : Kind.THROTTLED);
+    }
+    Job accepted = accept(family, name, OURS, t);
+    if (family.tokenMemory > 0) {
+      family.byToken.put(start.token(), accepted);
+    }
+    return new Observation.Started(job, accepted.id);
+  }
+
+  /** Whether the service refuses a job for good. */
+  boolean refuses(String job) {
+    return roleMissing || poison.contains(job);
+  }
+
+  static Observation failed(Action.OfService call, Kind kind) {
+    return new Observation.CallFailed(call, kind, kind + "Exception", "no luck");
+  }
+
+  private Job accept(Family family, String name, String startedWith, long t) {
+    String id = family.rules.nameIsId() ? name : "id-" + accepted.size();
+    Job job = new Job(family, id, name, startedWith, t);
+    job.visible = t + (random.nextInt(3) > 0 ? 0 : random.nextLong(maxVisibilityMillis));
+    boolean queues = family.rules.runAtOnce() == 1;
+    job.begins = queues ? Math.max(t, family.freeAt) : t;
+    long takes = 1 + random.nextLong(random.nextInt(4) > 0 ? 60_000 : maxRunMillis);
+    boolean hangs = random.nextInt(25) == 0;
+    job.ends = job.begins + (hangs ? 2 * maxRunMillis + random.nextLong(4 * maxRunMillis) : takes);
+    family.freeAt = job.ends;
+    job.end = random.nextInt(4) > 0 ? Phase.SUCCEEDED : Phase.FAILED;
+    job.partly = random.nextInt(4) == 0;
+    job.stubborn = random.nextInt(20) == 0;
+    if (random.nextInt(40) == 0 && !family.rules.nameIsId()) {
+      job.stoppedByOthers = true;
+      job.stops = t + random.nextLong(maxRunMillis);
+    }
+    family.jobs.add(job);
+    byId.put(id, job);
+    accepted.add(job);
+    return job;
   }
 
   /** Somebody else's job under a name of ours, long ended. */
   void acceptFromOthers(String kind, String name, long t) {
-    Job job = accept(kind, name, "theirs " + name, t - 600_000);
-    job.startedWith = THEIRS;
+    Job job = accept(families.get(kind), name, THEIRS, t - 600_000);
     job.visible = t;
     job.ends = t - 1;
   }
 
-  boolean full(String kind, long t) {
-    return jobs.stream().filter(job -> job.kind.equals(kind) && job.active(t)).count()
-        >= activeLimit;
+  /** Somebody else's job that takes a place for a while, if there is one. */
+  boolean occupy(String kind, long t, long millis) {
+    Family family = families.get(kind);
+    if (family.active(t) >= family.limit) {
+      return false;
+    }
+    Job job = accept(family, "theirs-" + accepted.size(), THEIRS, t);
+    job.ends = t + millis;
+    family.freeAt = Math.max(t, job.begins); // they have a data store of their own
+    return true;
   }
 
-  /** Accepts a job, or gives the one it gave for the same token. */
-  Job accept(String kind, String name, String token, long t) {
-    if (remembersTokens) {
-      for (Job job : jobs) {
-        if (job.token.equals(token)) {
-          return job;
-        }
-      }
-    }
-    Job job = new Job();
-    job.id = "id-" + jobs.size();
-    job.kind = kind;
-    job.name = name;
-    job.token = token;
-    job.accepted = t;
-    job.visible = t + (random.nextInt(3) > 0 ? 0 : random.nextLong(maxVisibilityMillis));
-    job.ends = t + 1 + random.nextLong(random.nextInt(4) > 0 ? 60_000 : maxRunMillis);
-    job.end = random.nextInt(4) > 0 ? Phase.SUCCEEDED : Phase.FAILED;
-    job.stubborn = random.nextInt(20) == 0;
-    jobs.add(job);
-    return job;
-  }
+  // ---- what it tells
 
   JobPage byName(String kind, String name, @Nullable String page, long t) {
-    return page(jobs.stream().filter(j -> j.kind.equals(kind) && j.name.equals(name)), page, t);
+    Family family = families.get(kind);
+    if (family.rules.nameIsId()) { // then to look for a name is to ask for the job
+      RemoteJob job = describe(name, t);
+      return new JobPage(job == null ? List.of() : List.of(job), null);
+    }
+    return page(family, job -> job.name.equals(name), page, t);
   }
 
   JobPage after(String kind, Instant after, @Nullable String page, long t) {
-    return page(
-        jobs.stream().filter(j -> j.kind.equals(kind) && j.accepted > after.toEpochMilli()),
-        page,
-        t);
+    long since = after.toEpochMilli();
+    return page(families.get(kind), job -> job.accepted + skewMillis > since, page, t);
   }
 
-  private JobPage page(Stream<Job> matching, @Nullable String page, long t) {
-    List<Job> found = new ArrayList<>(matching.toList());
-    if (listsInShort) { // such a service lists the newest first
-      Collections.reverse(found);
+  private JobPage page(Family family, Predicate<Job> matches, @Nullable String page, long t) {
+    List<Job> shown = new ArrayList<>();
+    for (Job job : family.jobs) {
+      if (matches.test(job) && shows(job, t)) {
+        shown.add(job);
+      }
     }
-    List<RemoteJob> all =
-        found.stream()
-            .filter(j -> j.visible <= t && t < j.forgotten)
-            .map(j -> listsInShort ? j.inShort(t) : j.at(t))
-            .toList();
-    int from = page == null ? 0 : Math.min(all.size(), Integer.parseInt(page));
-    int to = Math.min(all.size(), from + PAGE);
-    return new JobPage(all.subList(from, to), to < all.size() ? String.valueOf(to) : null);
+    if (family.newestFirst) {
+      Collections.reverse(shown);
+    }
+    int from = page == null ? 0 : Math.min(shown.size(), Integer.parseInt(page));
+    int to = Math.min(shown.size(), from + PAGE);
+    List<RemoteJob> jobs = new ArrayList<>();
+    for (Job job : shown.subList(from, to)) {
+      jobs.add(remote(job, t, family.rules.listsInShort()));
+    }
+    return new JobPage(jobs, to < shown.size() ? String.valueOf(to) : null);
+  }
+
+  private boolean shows(Job job, long t) {
+    return t < job.forgotten && (job.visible <= t || (flickers && random.nextInt(3) == 0));
   }
 
   @Nullable RemoteJob describe(String id, long t) {
-    return jobs.stream()
-        .filter(j -> j.id.equals(id) && j.visible <= t && t < j.forgotten)
-        .map(j -> j.at(t))
-        .findFirst()
-        .orElse(null);
+    Job job = byId.get(id);
+    return job != null && shows(job, t) ? remote(job, t, false) : null;
   }
+
+  private RemoteJob remote(Job job, long t, boolean summary) {
+    Phase phase = job.phase(t);
+    SortedMap<String, Double> numbers =
+        job.family.rules.numbers()
+            ? new TreeMap<>(Map.of("Tens", Math.floor((t - job.accepted) / 10_000d)))
+            : Collections.emptySortedMap();
+    return new RemoteJob(
+        job.family.rules.kind(),
+        job.id,
+        job.name,
+        job.status(phase, t),
+        phase,
+        null,
+        Instant.ofEpochMilli(job.accepted + skewMillis),
+        phase == Phase.ACTIVE
+            ? null
+            : Instant.ofEpochMilli(Math.min(job.ends, job.stops) + skewMillis),
+        null,
+        summary ? null : manifest(job.id),
+        summary,
+        numbers,
+        job.family.rules.nameIsId() && !summary ? job.startedWith : null);
+  }
+
+  // ---- what else happens to jobs
 
   /** A job that is known to be accepted can be forgotten. */
   void recorded(String id, long t) {
-    for (Job job : jobs) {
-      if (job.id.equals(id) && random.nextInt(25) == 0) {
-        job.forgotten = Math.min(job.forgotten, t + random.nextLong(200_000));
-      }
+    Job job = byId.get(id);
+    if (job != null && random.nextInt(25) == 0) {
+      job.forgotten = Math.min(job.forgotten, t + random.nextLong(200_000));
     }
   }
 
   void stop(String id, long t) {
-    for (Job job : jobs) {
-      if (job.id.equals(id) && job.active(t) && !job.stubborn) {
-        job.stops = Math.min(job.stops, t + random.nextLong(30_000));
-      }
+    Job job = byId.get(id);
+    if (job != null && job.active(t) && !job.stubborn) {
+      job.stops = Math.min(job.stops, t + random.nextLong(30_000));
     }
   }
 }
