@@ -70,12 +70,46 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  *
  * <h2>Guarantees</h2>
  *
- * <p>Input is bounded. Every document comes out exactly once per analysis, and the pipeline fails
- * if the counts do not add up. A job is started once per run, plan and attempt, through retries of
- * bundles, lost workers and a pipeline submitted again; the launch record lies in the workspace,
- * not in the runner. Documents over the service's limit are cut, and their results joined again
- * with offsets that select the same text in the whole document (Unicode code points from 0, the end
- * exclusive).
+ * <p>Every document comes out exactly once per analysis, and the pipeline fails if the counts do
+ * not add up. A job is started once per run, plan and attempt, through retries of bundles, lost
+ * workers and a pipeline submitted again; the launch record lies in the workspace, not in the
+ * runner. Documents over the service's limit are cut, and their results joined again with offsets
+ * that select the same text in the whole document (Unicode code points from 0, the end exclusive).
+ *
+ * <h2>Documents without end</h2>
+ *
+ * <p>An unbounded collection of documents is taken in windows that neither overlap nor merge:
+ *
+ * <pre>{@code
+ * notes
+ *     .apply(Window.into(FixedWindows.of(Duration.standardMinutes(15))))
+ *     .apply(ComprehendMedicalIO.detectPhi().withDataAccessRole(..).withWorkspace(..).withRun(..));
+ * }</pre>
+ *
+ * <ul>
+ *   <li>Every window is a run of its own in {@code <workspace>/<run>/windows/<begin>-<end>/}: when
+ *       it ends it is planned, and its jobs are started, once, through restarts of workers and of
+ *       the pipeline. Results come as jobs end, in their document's window. A window without
+ *       documents costs nothing. Limits such as {@link Analyze#withMaxDocuments} are a window's.
+ *   <li>Documents that come after the watermark has passed the end of their window are late: Beam
+ *       drops them, and counts them in {@code droppedDueToLateness} of the step {@code
+ *       WholeWindows/UntilTheEnd}, once for every file limit of the analyses. Triggers other than
+ *       the default and allowed lateness are refused, since a window is planned once.
+ *   <li>{@link Analyze#withConcurrentWindows} windows at a time have jobs at the service and share
+ *       the quotas, over all workers; the others wait. A pipeline whose windows bring more than the
+ *       quotas let through falls behind: watch the watermark.
+ *   <li>What a window leaves unprocessed is tried again after all jobs of the windows before it
+ *       have ended, since only then it is known that nothing is missing.
+ *   <li>The documents of a window, some hundred bytes each without their text, are held by the
+ *       runner until they are planned.
+ *   <li>On Flink, turn on checkpointing; a source that can begin again where the last checkpoint
+ *       was loses nothing and analyses nothing twice.
+ *   <li>To stop all windows, stop the run; a single window is a run as well, of the workspace
+ *       {@code <workspace>/<run>/windows/}.
+ * </ul>
+ *
+ * <p>Bounded documents in windows are treated in the same way, those in the global window as one
+ * run.
  *
  * <h2>Launch now, collect later</h2>
  *
@@ -111,6 +145,9 @@ public final class ComprehendMedicalIO {
 
   /** How often what was left unprocessed is tried again by default. */
   static final int DEFAULT_UNPROCESSED_RETRIES = 1;
+
+  /** The last jobs of one window and the first ones of the next run at the same time. */
+  static final int DEFAULT_CONCURRENT_WINDOWS = 2;
 
   private ComprehendMedicalIO() {}
 
@@ -155,6 +192,7 @@ public final class ComprehendMedicalIO {
         .setMaxDocuments(Long.MAX_VALUE)
         .setMaxUnits(Long.MAX_VALUE)
         .setInPlace(true)
+        .setConcurrentWindows(DEFAULT_CONCURRENT_WINDOWS)
         .setClientConfiguration(ClientConfiguration.EMPTY)
         .build();
   }
@@ -200,6 +238,8 @@ public final class ComprehendMedicalIO {
     abstract long getMaxUnits();
 
     abstract boolean getInPlace();
+
+    abstract int getConcurrentWindows();
 
     abstract ClientConfiguration getClientConfiguration();
 
@@ -292,6 +332,21 @@ public final class ComprehendMedicalIO {
       return toBuilder().setInPlace(allowed).build();
     }
 
+    /**
+     * How many windows may have jobs at the service at the same time, where documents come in
+     * windows; each has an equal share of every quota, and the others wait. 1 to 10, 2 by default.
+     * It may not change while a run goes on.
+     */
+    public Analyze withConcurrentWindows(int windows) {
+      int most = Analysis.QUOTA.maxActiveJobs();
+      checkArgument(
+          windows >= 1 && windows <= most,
+          "concurrentWindows must be 1 to %s, the jobs that may be active at once, not %s",
+          most,
+          windows);
+      return toBuilder().setConcurrentWindows(windows).build();
+    }
+
     /** Region, credentials and endpoint other than those of the pipeline's {@code AwsOptions}. */
     public Analyze withClientConfiguration(ClientConfiguration configuration) {
       return toBuilder().setClientConfiguration(configuration).build();
@@ -346,9 +401,6 @@ public final class ComprehendMedicalIO {
 
     @Override
     public AnalysisResults expand(PCollection<Document> documents) {
-      checkArgument(
-          documents.isBounded() == PCollection.IsBounded.BOUNDED,
-          "ComprehendMedicalIO takes bounded input: a run ends, and is accounted for at its end");
       RunConfig config = RunSetup.config(this, null);
       return run(documents.apply("Documents", Inputs.given(config)), config);
     }
@@ -408,6 +460,8 @@ public final class ComprehendMedicalIO {
       abstract Builder setMaxUnits(long units);
 
       abstract Builder setInPlace(boolean allowed);
+
+      abstract Builder setConcurrentWindows(int windows);
 
       abstract Builder setClientConfiguration(ClientConfiguration configuration);
 

@@ -109,6 +109,7 @@ final class RunSetup {
         analyze.getMaxUnits(),
         input != null && analyze.getInPlace() ? input.asFolder() : null,
         input != null,
+        analyze.getConcurrentWindows(),
         pinned(analyze, input, jobOutput, lanes),
         ObjectStores.s3(analyze.getClientConfiguration()));
   }

@@ -5,6 +5,7 @@ import dev.healthbeam.io.jobs.control.Action;
 import dev.healthbeam.io.jobs.control.Attempt;
 import dev.healthbeam.io.jobs.control.Observation;
 import dev.healthbeam.io.s3.ObjectStoreException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -19,19 +20,23 @@ final class Calls {
   private final BatchService service;
   private final RunLedger ledger;
   private final Timekeeper time;
+  private final Instant startsUntil;
   private final Consumer<Observation.CallFailed> failures;
 
   /**
+   * @param startsUntil when the right to start jobs ends
    * @param failures is told of every call to the service that did not succeed
    */
   Calls(
       BatchService service,
       RunLedger ledger,
       Timekeeper time,
+      Instant startsUntil,
       Consumer<Observation.CallFailed> failures) {
     this.service = service;
     this.ledger = ledger;
     this.time = time;
+    this.startsUntil = startsUntil;
     this.failures = failures;
   }
 
@@ -126,7 +131,8 @@ final class Calls {
   private Observation start(Action.Start start) throws ServiceException {
     String job = start.job().name();
     // Nothing may come between this look at the clock and the call: see Controller.
-    if (time.now().isAfter(start.notAfter())) {
+    Instant now = time.now();
+    if (now.isAfter(start.notAfter()) || now.isAfter(startsUntil)) {
       return new Observation.NotSent(job);
     }
     return new Observation.Started(job, service.start(start.job(), start.attempt(), start.token()));

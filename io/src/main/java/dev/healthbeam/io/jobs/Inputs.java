@@ -50,28 +50,41 @@ public final class Inputs {
     return Wave.KEYED;
   }
 
-  /** Documents given one by one. */
+  /**
+   * Documents given one by one. Those in the global window make one run. Those in other windows,
+   * bounded or not, make a run of every window, when it has ended.
+   *
+   * <p>Fails when it is applied, with an {@link IllegalArgumentException} that says what to do, if
+   * a window's documents could come more than once or never be complete: unbounded documents in the
+   * global window, windows that overlap or merge, triggers other than the default, allowed
+   * lateness.
+   */
   public static PTransform<PCollection<Document>, PCollection<KV<String, PlannedDocument>>> given(
       RunConfig config) {
     return new PTransform<>("GivenDocuments") {
       @Override
       public PCollection<KV<String, PlannedDocument>> expand(PCollection<Document> documents) {
-        PCollectionTuple resolved =
-            documents
-                .apply(
+        boolean windowed = Windowed.check(documents);
+        PCollection<Document> ready =
+            windowed
+                ? documents
+                : documents.apply(
                     "GlobalWindow",
                     Window.<Document>into(new GlobalWindows())
                         .triggering(DefaultTrigger.of())
                         .withAllowedLateness(Duration.ZERO)
-                        .discardingFiredPanes())
-                .apply(
-                    "Resolve",
-                    ParDo.of(new ResolveDocuments(config))
-                        .withOutputTags(
-                            ResolveDocuments.RESOLVED, TupleTagList.of(ResolveDocuments.REJECTED)));
-        return PCollectionList.of(prepared(resolved.get(ResolveDocuments.RESOLVED), config))
-            .and(resolved.get(ResolveDocuments.REJECTED).setCoder(Wave.KEYED))
-            .apply("Documents", Flatten.pCollections());
+                        .discardingFiredPanes());
+        PCollectionTuple resolved =
+            ready.apply(
+                "Resolve",
+                ParDo.of(new ResolveDocuments(config))
+                    .withOutputTags(
+                        ResolveDocuments.RESOLVED, TupleTagList.of(ResolveDocuments.REJECTED)));
+        PCollection<KV<String, PlannedDocument>> all =
+            PCollectionList.of(prepared(resolved.get(ResolveDocuments.RESOLVED), config))
+                .and(resolved.get(ResolveDocuments.REJECTED).setCoder(Wave.KEYED))
+                .apply("Documents", Flatten.pCollections());
+        return windowed ? all.apply("WholeWindows", new Windowed.Whole()) : all;
       }
     };
   }

@@ -2,6 +2,8 @@
 package dev.healthbeam.io.jobs;
 
 import java.io.Serializable;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * How much of a service one account may use at a time, per job family.
@@ -23,5 +25,22 @@ public record Quota(
         || !(describesPerSecond > 0)) {
       throw new IllegalArgumentException("a quota's numbers are positive");
     }
+  }
+
+  /**
+   * One of so many equal shares.
+   *
+   * @throws IllegalArgumentException if there are more shares than jobs that may be active
+   */
+  Quota share(int of) {
+    return new Quota(
+        maxActiveJobs / of, startsPerSecond / of, listsPerSecond / of, describesPerSecond / of);
+  }
+
+  /** One of so many equal shares of each. */
+  static Map<String, Quota> shares(Map<String, Quota> quotas, int of) {
+    Map<String, Quota> shares = new HashMap<>();
+    quotas.forEach((kind, quota) -> shares.put(kind, quota.share(of)));
+    return Map.copyOf(shares);
   }
 }

@@ -33,6 +33,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param maxUnits the most 100-character units the plan may hold, over all kinds
  * @param inPlacePrefix the folder that holds exactly the documents, if jobs may run on it as it is
  * @param listed whether the documents are what a listing of S3 shows
+ * @param concurrentWindows how many windows may run jobs at the same time, where documents come in
+ *     windows; each has an equal share of the quotas
  * @param pinned what may not change when the run is given again, by name
  * @param stores how S3 is reached
  */
@@ -52,6 +54,7 @@ public record RunConfig(
     long maxUnits,
     @Nullable S3Location inPlacePrefix,
     boolean listed,
+    int concurrentWindows,
     Map<String, String> pinned,
     ObjectStores stores)
     implements Serializable {
@@ -73,6 +76,46 @@ public record RunConfig(
     }
   }
 
+  /** A run whose documents do not come in windows. */
+  public RunConfig(
+      String run,
+      S3Location home,
+      S3Location jobOutput,
+      String jobNamePrefix,
+      int maxJobNameLength,
+      List<Lane> lanes,
+      Map<String, Quota> quotas,
+      RunPolicy policy,
+      Grouping grouping,
+      int retryWaves,
+      long maxDocumentBytes,
+      long maxDocuments,
+      long maxUnits,
+      @Nullable S3Location inPlacePrefix,
+      boolean listed,
+      Map<String, String> pinned,
+      ObjectStores stores) {
+    this(
+        run,
+        home,
+        jobOutput,
+        jobNamePrefix,
+        maxJobNameLength,
+        lanes,
+        quotas,
+        policy,
+        grouping,
+        retryWaves,
+        maxDocumentBytes,
+        maxDocuments,
+        maxUnits,
+        inPlacePrefix,
+        listed,
+        1,
+        pinned,
+        stores);
+  }
+
   /**
    * The run of a window's documents: for the global window this very run, for any other one a run
    * of its own, in a folder of this one. What the service writes moves with it, where it lies in
@@ -92,7 +135,7 @@ public record RunConfig(
         jobNamePrefix,
         maxJobNameLength,
         lanes,
-        quotas,
+        Quota.shares(quotas, concurrentWindows),
         policy,
         grouping,
         retryWaves,

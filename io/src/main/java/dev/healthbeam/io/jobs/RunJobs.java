@@ -38,8 +38,12 @@ import org.apache.beam.sdk.values.TupleTagList;
  *
  * <h2>Waves</h2>
  *
- * One wave is run by one controller, which keeps within the quotas. Several waves at once each take
- * the whole quota, so give it a second one only after the first has come to its end.
+ * One wave is run by one controller, which keeps within the quotas. Several waves at once in the
+ * global window each take the whole quota, so give it a second one only after the first has come to
+ * its end. Waves of windows ({@link JobWave#window}) may come at any time, in bounded or unbounded
+ * collections: each window is a run of its own in a folder of the run, and {@link
+ * #withConcurrentWindows} of them at a time share the quotas, over all workers and through
+ * restarts; {@link dev.healthbeam.io.jobs.control.Slots} says how.
  *
  * <h2>Launching and leaving</h2>
  *
@@ -88,7 +92,8 @@ public final class RunJobs extends PTransform<PCollection<JobWave>, PCollectionT
       RunPolicy policy,
       String configDigest,
       RunMode mode,
-      Timekeeper time)
+      Timekeeper time,
+      int concurrentWindows)
       implements Serializable {}
 
   private final Config config;
@@ -114,7 +119,8 @@ public final class RunJobs extends PTransform<PCollection<JobWave>, PCollectionT
             RunPolicy.DEFAULT,
             "",
             RunMode.AWAIT,
-            Timekeeper.SYSTEM));
+            Timekeeper.SYSTEM,
+            1));
   }
 
   /** How much of the service to use, by job family; every family of the jobs must be named. */
@@ -128,7 +134,8 @@ public final class RunJobs extends PTransform<PCollection<JobWave>, PCollectionT
             config.policy,
             config.configDigest,
             config.mode,
-            config.time));
+            config.time,
+            config.concurrentWindows));
   }
 
   /** How patient to be; {@link RunPolicy#DEFAULT} if nothing is said. */
@@ -142,7 +149,8 @@ public final class RunJobs extends PTransform<PCollection<JobWave>, PCollectionT
             policy,
             config.configDigest,
             config.mode,
-            config.time));
+            config.time,
+            config.concurrentWindows));
   }
 
   /**
@@ -159,7 +167,8 @@ public final class RunJobs extends PTransform<PCollection<JobWave>, PCollectionT
             config.policy,
             digest,
             config.mode,
-            config.time));
+            config.time,
+            config.concurrentWindows));
   }
 
   /** How long to stay with the jobs; {@link RunMode#AWAIT} if nothing is said. */
@@ -173,7 +182,8 @@ public final class RunJobs extends PTransform<PCollection<JobWave>, PCollectionT
             config.policy,
             config.configDigest,
             mode,
-            config.time));
+            config.time,
+            config.concurrentWindows));
   }
 
   /** Another clock. */
@@ -187,7 +197,26 @@ public final class RunJobs extends PTransform<PCollection<JobWave>, PCollectionT
             config.policy,
             config.configDigest,
             config.mode,
-            time));
+            time,
+            config.concurrentWindows));
+  }
+
+  /**
+   * How many windows may run jobs at the same time, each with an equal share of every quota, where
+   * waves come in windows; 1 if nothing is said. It may not change while a run goes on.
+   */
+  public RunJobs withConcurrentWindows(int windows) {
+    return new RunJobs(
+        new Config(
+            config.run,
+            config.services,
+            config.stores,
+            config.quotas,
+            config.policy,
+            config.configDigest,
+            config.mode,
+            config.time,
+            windows));
   }
 
   @Override
@@ -195,8 +224,11 @@ public final class RunJobs extends PTransform<PCollection<JobWave>, PCollectionT
     if (config.quotas.isEmpty()) {
       throw new IllegalArgumentException("jobs run within quotas: withQuotas() is missing");
     }
-    if (waves.isBounded() != PCollection.IsBounded.BOUNDED) {
-      throw new IllegalArgumentException("the waves of a run must be a bounded collection");
+    if (Windowed.is(waves)) {
+      checkWindows();
+    } else if (waves.isBounded() != PCollection.IsBounded.BOUNDED) {
+      throw new IllegalArgumentException(
+          "the waves of a run must be a bounded collection, or be in windows");
     }
     PCollectionTuple jobs =
         waves.apply(
@@ -205,6 +237,28 @@ public final class RunJobs extends PTransform<PCollection<JobWave>, PCollectionT
                 .withOutputTags(FINISHED, TupleTagList.of(PROGRESS).and(STANDING)));
     jobs.get(FINISHED).setCoder(SerializableCoder.of(FinishedJob.class));
     return jobs;
+  }
+
+  private void checkWindows() {
+    if (config.mode != RunMode.AWAIT) {
+      throw new IllegalArgumentException(
+          "jobs of windows are waited for, since what one window leaves running takes the place of"
+              + " the next one's: the mode must be AWAIT, not "
+              + config.mode);
+    }
+    config.quotas.forEach(
+        (kind, quota) -> {
+          if (config.concurrentWindows < 1 || config.concurrentWindows > quota.maxActiveJobs()) {
+            throw new IllegalArgumentException(
+                "concurrentWindows is "
+                    + config.concurrentWindows
+                    + ", must be from 1 to the "
+                    + quota.maxActiveJobs()
+                    + " jobs of kind "
+                    + kind
+                    + " that may be active");
+          }
+        });
   }
 
   @Override

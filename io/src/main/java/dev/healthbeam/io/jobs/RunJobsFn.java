@@ -5,6 +5,7 @@ import dev.healthbeam.io.jobs.control.JobEvent;
 import dev.healthbeam.io.jobs.control.Manners;
 import dev.healthbeam.io.jobs.control.Observation;
 import dev.healthbeam.io.jobs.control.Settings;
+import dev.healthbeam.io.jobs.control.Slots;
 import dev.healthbeam.io.jobs.control.State;
 import dev.healthbeam.io.s3.ObjectStore;
 import dev.healthbeam.io.s3.ObjectStoreException;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.metrics.Counter;
@@ -49,6 +51,12 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * What was delivered stands in the restriction too, so that what a failed bundle dropped is
  * delivered again. The controller's state is only kept in memory to spare reading the ledger; a
  * call finds it, or makes it anew from the ledger.
+ *
+ * <h2>Windows</h2>
+ *
+ * A wave that belongs to a window goes on only while the window holds a slot ({@link RunSlots});
+ * without one it looks again after a while. Which window it is stands in the element: not every
+ * runner tells a splittable DoFn.
  */
 @DoFn.BoundedPerElement
 final class RunJobsFn extends DoFn<JobWave, FinishedJob> {
@@ -149,12 +157,21 @@ final class RunJobsFn extends DoFn<JobWave, FinishedJob> {
     }
 
     S3Location home = new Workspace(config.run()).ofWindow(wave.window()).home();
-    RunLedger ledger = RunLedger.open(store, home);
+    RunLedger ledger = RunLedger.within(store, config.run(), home);
     String key = pipeline + " " + home + " " + wave.name();
     WaveRun run = take(key, wave, ledger);
-    Calls calls = new Calls(service, ledger, time, RunJobsFn::count);
-    // Where this throws the run is not put back: nobody knows which of its calls were made.
-    Instant nextAt = run.advance(calls, ledger, time, LONGEST_CALL, this::count);
+    boolean shares = !wave.window().isEmpty();
+    Optional<Instant> startsUntil =
+        shares && !run.state().done() ? slotOf(wave, run) : Optional.of(Instant.MAX);
+    Instant nextAt = time.now().plus(config.policy().minPollInterval());
+    if (startsUntil.isPresent()) {
+      Calls calls = new Calls(service, ledger, time, startsUntil.get(), RunJobsFn::count);
+      // Where this throws the run is not put back: nobody knows which of its calls were made.
+      nextAt = run.advance(calls, ledger, time, LONGEST_CALL, this::count);
+    }
+    if (shares && run.state().done()) {
+      slots().leave(holder(wave), time.now());
+    }
 
     boolean done = run.state().over();
     if (done && config.mode() == RunMode.COLLECT) {
@@ -238,6 +255,51 @@ final class RunJobsFn extends DoFn<JobWave, FinishedJob> {
     Metrics.counter(RunJobs.class, what + "." + call).inc();
   }
 
+  // ---- the share of the quotas
+
+  private RunSlots slots() {
+    return new RunSlots(
+        store, config.run(), config.concurrentWindows(), config.policy().claimTime());
+  }
+
+  private static String holder(JobWave wave) {
+    return wave.window() + "/" + wave.name();
+  }
+
+  /** Until when jobs of a window may be started, or empty while it has to wait for others. */
+  private Optional<Instant> slotOf(JobWave wave, WaveRun run) throws InterruptedException {
+    Timekeeper time = config.time();
+    RunSlots slots = slots();
+    RunSlots.Held held = slots.hold(run.slot(), holder(wave), time.now()).orElse(null);
+    boolean ready = held != null && held.slot().before().isEmpty();
+    if (held != null && !ready && settled(held)) {
+      Optional<RunSlots.Held> settled = slots.settle(held, time.now());
+      ready = settled.isPresent();
+      held = settled.orElse(held);
+    }
+    run.holds(held);
+    return ready ? Optional.of(slots.usableUntil(held)) : Optional.empty();
+  }
+
+  /** Whether no job is running any more of those that held a slot before. */
+  private boolean settled(RunSlots.Held held) throws InterruptedException {
+    Timekeeper time = config.time();
+    if (time.now().isBefore(Slots.settlesAt(held.slot(), config.policy().settleTime()))) {
+      return false;
+    }
+    Handover handover = new Handover(store, new Workspace(config.run()), service, time);
+    for (String holder : held.slot().before()) {
+      if (!handover.atRest(holder.substring(0, holder.indexOf('/')), quotas(true))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private Map<String, Quota> quotas(boolean ofWindow) {
+    return ofWindow ? Quota.shares(config.quotas(), config.concurrentWindows()) : config.quotas();
+  }
+
   // ---- the state between two calls
 
   private WaveRun take(String key, JobWave wave, RunLedger ledger) throws InterruptedException {
@@ -256,7 +318,7 @@ final class RunJobsFn extends DoFn<JobWave, FinishedJob> {
             owner,
             config.configDigest(),
             config.policy(),
-            config.quotas(),
+            quotas(!wave.window().isEmpty()),
             manners(wave),
             config.mode());
     for (int failures = 1; ; failures++) {

@@ -36,10 +36,12 @@ public final class RunLedger {
 
   private final ObjectStore store;
   private final S3Location run;
+  private final S3Location whole;
 
-  private RunLedger(ObjectStore store, S3Location run) {
+  private RunLedger(ObjectStore store, S3Location run, S3Location whole) {
     this.store = store;
     this.run = run.asFolder();
+    this.whole = whole.asFolder();
   }
 
   /**
@@ -49,7 +51,18 @@ public final class RunLedger {
    * @param run the run's folder: {@code <workspace>/<run>/}
    */
   public static RunLedger open(ObjectStore store, S3Location run) {
-    return new RunLedger(store, run);
+    return new RunLedger(store, run, run);
+  }
+
+  /**
+   * The ledger of a window, which stops when it or the run it belongs to shall stop.
+   *
+   * @param store where it lies; the caller closes it
+   * @param run the folder of the run
+   * @param window the folder of the window, or the run's own
+   */
+  static RunLedger within(ObjectStore store, S3Location run, S3Location window) {
+    return new RunLedger(store, window, run);
   }
 
   // ---- attempts
@@ -144,7 +157,11 @@ public final class RunLedger {
   }
 
   CompletableFuture<Boolean> stopWanted() {
-    return store.head(stopMarker()).thenApply(Optional::isPresent);
+    CompletableFuture<Boolean> wanted = store.head(stopMarker()).thenApply(Optional::isPresent);
+    return run.equals(whole)
+        ? wanted
+        : wanted.thenCombine(
+            store.head(whole.child("stop")).thenApply(Optional::isPresent), Boolean::logicalOr);
   }
 
   // ---- progress

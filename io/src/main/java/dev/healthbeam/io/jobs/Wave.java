@@ -156,7 +156,8 @@ final class Wave<R> extends PTransform<PCollection<KV<String, PlannedDocument>>,
                 .withQuotas(config.quotas())
                 .withPolicy(config.policy())
                 .withConfigDigest(config.pinnedDigest())
-                .withMode(beginning.mode()));
+                .withMode(beginning.mode())
+                .withConcurrentWindows(config.concurrentWindows()));
   }
 
   /** Plans, or reads the plan that is there. Gives what {@link PlanGroup} gives. */
@@ -166,10 +167,15 @@ final class Wave<R> extends PTransform<PCollection<KV<String, PlannedDocument>>,
       int wave,
       Beginning beginning) {
     List<String> lanes = config.lanesOfWave(wave).stream().map(Lane::name).toList();
+    // A window without documents makes no plan; the one run of the global window always does.
+    PCollection<KV<String, PlannedDocument>> withLanes =
+        Windowed.is(documents)
+            ? documents
+            : PCollectionList.of(documents)
+                .and(Seeds.ofLanes(documents.getPipeline(), lanes))
+                .apply("WithLanes", Flatten.pCollections());
     PCollection<KV<String, Totals>> totals =
-        PCollectionList.of(documents)
-            .and(Seeds.ofLanes(documents.getPipeline(), lanes))
-            .apply("WithLanes", Flatten.pCollections())
+        withLanes
             .apply(
                 "Total", Combine.perKey(new Totals.Sum(wave == 1 ? config.inPlacePrefix() : null)))
             .setCoder(Totals.BY_LANE);

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.checkerframework.checker.nullness.qual.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,6 +43,7 @@ final class WaveRun {
   private List<RunProgress.OfKind> progress = List.of();
   private Instant nextProgressAt = Instant.EPOCH;
   private List<JobProgress> news = new ArrayList<>();
+  private RunSlots.@Nullable Held slot;
 
   private WaveRun(
       JobWave wave, State state, List<RunProgress.OfKind> earlierWaves, Instant usedAt) {
@@ -77,6 +79,15 @@ final class WaveRun {
 
   State state() {
     return state;
+  }
+
+  /** The slot it had when it was last asked for, or null. */
+  RunSlots.@Nullable Held slot() {
+    return slot;
+  }
+
+  void holds(RunSlots.@Nullable Held now) {
+    slot = now;
   }
 
   /** What the service said of jobs that go on, since this was last asked for. */

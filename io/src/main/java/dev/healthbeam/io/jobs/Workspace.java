@@ -19,6 +19,7 @@ import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
  * ledger/  progress.json  stop  the controller's
  * out/                          what the service writes, unless told otherwise
  * windows/WINDOW/               all of the above once more, for documents that come in windows
+ * slots/0.json                  which windows are running jobs; see RunSlots
  * </pre>
  *
  * @param home the run's folder

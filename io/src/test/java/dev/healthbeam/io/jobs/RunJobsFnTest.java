@@ -2,10 +2,15 @@
 package dev.healthbeam.io.jobs;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.healthbeam.io.s3.FakeObjectStore;
 import dev.healthbeam.io.s3.S3Location;
@@ -52,16 +57,21 @@ class RunJobsFnTest {
   }
 
   private RunJobsFn fn(String pipeline) {
+    return fn(pipeline, RUN, 1);
+  }
+
+  private RunJobsFn fn(String pipeline, S3Location run, int concurrentWindows) {
     return new RunJobsFn(
         new RunJobs.Config(
-            RUN,
+            run,
             service.factory(),
             store.stores(),
             Map.of("PHI", new Quota(10, 5, 10, 10)),
             RunPolicy.DEFAULT,
             "",
             RunMode.AWAIT,
-            time),
+            time,
+            concurrentWindows),
         pipeline);
   }
 
@@ -105,8 +115,12 @@ class RunJobsFnTest {
 
   /** One call; what is left to do, or null. */
   private Turns call(RunJobsFn by, Turns turns) throws InterruptedException {
+    return call(by, wave, turns);
+  }
+
+  private Turns call(RunJobsFn by, JobWave of, Turns turns) throws InterruptedException {
     TurnsTracker tracker = by.newTracker(turns);
-    ProcessContinuation continuation = by.process(wave, tracker, receiver());
+    ProcessContinuation continuation = by.process(of, tracker, receiver());
     if (!continuation.shouldResume()) {
       tracker.checkDone();
       return null;
@@ -193,5 +207,164 @@ class RunJobsFnTest {
     }
     assertThat(outputs, containsInAnyOrder("one-0", "one-1"));
     assertThat(service.starts(), hasSize(2));
+  }
+
+  // ---- windows
+
+  private static JobWave window(String name, int jobs) {
+    List<JobSpec> specs = new ArrayList<>();
+    for (int i = 0; i < jobs; i++) {
+      specs.add(new JobSpec("PHI", name + "-" + i, RUN, RUN, "lane", "b" + i, 1, 1, 1));
+    }
+    return new JobWave("1", name, specs);
+  }
+
+  private RunJobsFn windows(int concurrent) {
+    RunJobsFn by = fn("windows " + PIPELINES.incrementAndGet(), RUN, concurrent);
+    by.setup(PipelineOptionsFactory.create());
+    return by;
+  }
+
+  private int startsOf(String window) {
+    return (int) service.starts().stream().filter(name -> name.startsWith(window)).count();
+  }
+
+  @Test
+  void windowsAtTheSameTimeShareTheQuota() throws InterruptedException {
+    RunJobsFn by = windows(2);
+    JobWave first = window("first", 8);
+    JobWave second = window("second", 8);
+    Turns one = by.initialRestriction();
+    Turns two = by.initialRestriction();
+    for (Instant end = time.now().plusSeconds(600); time.now().isBefore(end); ) {
+      one = call(by, first, one);
+      two = call(by, second, two);
+    }
+
+    assertThat(startsOf("first"), is(5));
+    assertThat(startsOf("second"), is(5));
+    while (one != null || two != null) {
+      one = one == null ? null : call(by, first, one);
+      two = two == null ? null : call(by, second, two);
+    }
+    assertThat(outputs, hasSize(16));
+  }
+
+  @Test
+  void aWindowTooManyWaitsUntilAnotherOneHasEnded() throws InterruptedException {
+    RunJobsFn by = windows(1);
+    JobWave first = window("first", 2);
+    JobWave second = window("second", 2);
+    Turns one = call(by, first, by.initialRestriction());
+    Turns two = by.initialRestriction();
+    while (one != null) {
+      two = call(by, second, two);
+      assertThat(startsOf("second"), is(0));
+      one = call(by, first, one);
+    }
+    assertThat(outputs, containsInAnyOrder("first-0", "first-1"));
+    while (two != null) {
+      two = call(by, second, two);
+    }
+    assertThat(outputs, hasSize(4));
+    assertThat(startsOf("second"), is(2));
+  }
+
+  @Test
+  void theSlotOfAWindowNobodySeesToAnyMoreIsFreeOnlyWhenItsJobsHaveEnded()
+      throws InterruptedException {
+    RunJobsFn by = windows(1);
+    Turns one = by.initialRestriction();
+    while (startsOf("first") < 2) {
+      one = call(by, window("first", 2), one);
+    }
+    Instant lastStart = time.now();
+
+    Turns two = by.initialRestriction();
+    while (startsOf("second") == 0) {
+      two = call(by, window("second", 1), two);
+    }
+
+    assertThat(Duration.between(lastStart, time.now()), greaterThan(Duration.ofMinutes(29)));
+    assertThat(Duration.between(lastStart, time.now()), lessThanOrEqualTo(Duration.ofMinutes(31)));
+  }
+
+  @Test
+  void aWindowThatComesBackAfterARestartHasItsSlotStill() throws InterruptedException {
+    JobWave first = window("first", 2);
+    RunJobsFn before = windows(1);
+    Turns one = before.initialRestriction();
+    while (startsOf("first") < 2) {
+      one = call(before, first, one);
+    }
+
+    RunJobsFn after = windows(1);
+    time.sleep(Duration.ofMinutes(40));
+    Instant back = time.now();
+    while (one != null) {
+      one = call(after, first, one);
+    }
+
+    assertThat(outputs, containsInAnyOrder("first-0", "first-1"));
+    assertThat(service.starts(), hasSize(2));
+    assertThat(Duration.between(back, time.now()), lessThanOrEqualTo(Duration.ofMinutes(1)));
+  }
+
+  @Test
+  void aWindowWhoseJobsHaveAllEndedNeedsNoSlot() throws InterruptedException {
+    JobWave first = window("first", 1);
+    Turns one = fn.initialRestriction();
+    RunJobsFn by = windows(1);
+    while (one != null) {
+      one = call(by, first, one);
+    }
+    outputs.clear();
+    call(by, window("second", 1), by.initialRestriction());
+
+    RunJobsFn again = windows(1);
+    assertThat(call(again, first, again.initialRestriction()), nullValue());
+
+    assertThat(outputs, contains("first-0"));
+  }
+
+  @Test
+  void anotherNumberOfWindowsAtATimeIsRefused() throws InterruptedException {
+    RunJobsFn by = windows(1);
+    call(by, window("first", 1), by.initialRestriction());
+
+    ConfigurationChangedException refusal =
+        assertThrows(
+            ConfigurationChangedException.class,
+            () -> call(windows(2), window("second", 1), by.initialRestriction()));
+
+    assertThat(refusal.getMessage(), containsString("concurrentWindows"));
+  }
+
+  @Test
+  void aWaitingWindowAsksTheServiceForNothing() throws InterruptedException {
+    RunJobsFn by = windows(1);
+    call(by, window("first", 1), by.initialRestriction());
+    int lists = service.lists();
+    Turns two = by.initialRestriction();
+
+    for (int i = 0; i < 10; i++) {
+      two = call(by, window("second", 1), two);
+    }
+
+    assertThat(service.lists(), is(lists));
+    assertThat(startsOf("second"), is(0));
+  }
+
+  @Test
+  void theWishToStopTheRunStopsItsWindows() throws InterruptedException {
+    RunLedger.open(store, RUN).requestStop();
+    RunJobsFn by = windows(1);
+    Turns one = by.initialRestriction();
+    while (one != null) {
+      one = call(by, window("first", 1), one);
+    }
+
+    assertThat(service.starts(), hasSize(0));
+    assertThat(outputs, contains("first-0"));
   }
 }
