@@ -61,11 +61,16 @@ final class Account implements AutoCloseable {
   }
 
   static Account open(Limits limits, FaultRule... faults) throws IOException {
+    return open(limits, Duration.ofMillis(100), faults);
+  }
+
+  /** With jobs of that length. */
+  static Account open(Limits limits, Duration jobTime, FaultRule... faults) throws IOException {
     return new Account(
         Emulator.builder()
             .port(0)
             .datastore(DATA_STORE)
-            .jobTime(Duration.ofMillis(100))
+            .jobTime(jobTime)
             .limits(limits)
             .faults(List.of(faults))
             .build()
@@ -109,6 +114,14 @@ final class Account implements AutoCloseable {
       token = page.nextToken();
     } while (token != null);
     return names;
+  }
+
+  /** How often an operation was called, with or without success. */
+  long calls(String operation) {
+    return emulator.calls().stream()
+        .filter(count -> count.operation().equals(operation))
+        .mapToLong(count -> count.accepted() + count.refused())
+        .sum();
   }
 
   /** All jobs the service has ever accepted, as it lists them. */
