@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
@@ -27,6 +28,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.apache.beam.sdk.values.TimestampedValue;
+import org.joda.time.Duration;
+import org.joda.time.Instant;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -168,6 +172,31 @@ abstract class AnalyzeOnEveryRunner {
               startsWith("gone.txt PHI OUTPUT_MISSING"),
               startsWith("half.txt PHI OUTPUT_INVALID"),
               is("whole.txt PHI")));
+    }
+  }
+
+  @Test
+  void everyWindowOfDocumentsIsARunOfItsOwn() throws Exception {
+    try (Account account = Account.open()) {
+      Instant nine = Instant.parse("2030-01-01T09:00:00Z");
+      Run run =
+          Run.ofQuarters(
+              account.options(mode),
+              phi("r").withConcurrentWindows(1),
+              List.of(
+                  TimestampedValue.of(Document.ofText("a", "aspirin 81 mg daily"), nine),
+                  TimestampedValue.of(Document.ofText("b", "no fever"), nine),
+                  TimestampedValue.of(
+                      Document.ofText("a", "no cough"), nine.plus(Duration.standardMinutes(20)))));
+
+      assertThat(run.outcomes(), contains("a PHI", "a PHI", "b PHI"));
+      assertThat(account.jobs(Analysis.PHI), hasSize(2));
+      assertThat(mostAtOnce(account.jobs(Analysis.PHI)), lessThanOrEqualTo(1L));
+      assertThat(
+          account.names(Account.WORKSPACE + "r/windows/"),
+          hasItems(
+              "20300101T090000Z-20300101T091500Z/run.json",
+              "20300101T091500Z-20300101T093000Z/run.json"));
     }
   }
 

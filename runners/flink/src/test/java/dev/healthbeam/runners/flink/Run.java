@@ -19,6 +19,9 @@ import java.util.stream.Stream;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.windowing.FixedWindows;
+import org.apache.beam.sdk.transforms.windowing.Window;
+import org.apache.beam.sdk.values.TimestampedValue;
 
 /** What came out of one run of the connector. */
 record Run(List<AnalysisResult> results, List<DocumentFailure> failures, List<JobRecord> jobs) {
@@ -46,6 +49,20 @@ record Run(List<AnalysisResult> results, List<DocumentFailure> failures, List<Jo
         options,
         pipeline ->
             pipeline.apply("Documents", Create.of(List.of(documents))).apply("Analyze", analyze));
+  }
+
+  /** Analyses documents in windows of a quarter of an hour. */
+  static Run ofQuarters(
+      PipelineOptions options, Analyze analyze, List<TimestampedValue<Document>> documents) {
+    return of(
+        options,
+        pipeline ->
+            pipeline
+                .apply("Documents", Create.timestamped(documents))
+                .apply(
+                    "Quarters",
+                    Window.into(FixedWindows.of(org.joda.time.Duration.standardMinutes(15))))
+                .apply("Analyze", analyze));
   }
 
   /** Analyses in any way. */
