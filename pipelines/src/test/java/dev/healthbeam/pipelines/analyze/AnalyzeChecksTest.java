@@ -145,6 +145,7 @@ class AnalyzeChecksTest {
     GOOD.assertOneProblem(startsWith("--maxDocuments=-1"), "--maxDocuments=-1");
     GOOD.assertOneProblem(startsWith("--pollSeconds=61.0"), "--pollSeconds=61");
     GOOD.assertOneProblem(startsWith("--unprocessedRetries=-1"), "--unprocessedRetries=-1");
+    GOOD.assertOneProblem(startsWith("--unprocessedRetries=6"), "--unprocessedRetries=6");
     GOOD.assertOneProblem(startsWith("--jobDeadlineHours=0.0"), "--jobDeadlineHours=0");
   }
 

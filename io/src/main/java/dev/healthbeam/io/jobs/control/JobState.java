@@ -56,6 +56,11 @@ sealed interface JobState {
       return doubt.until() != null && !look.absent();
     }
 
+    /** The same after a Start that was refused, and so not accepted. */
+    Claimed refused(Look next) {
+      return new Claimed(stored, doubt.settled(), next);
+    }
+
     Claimed looking(Look next) {
       return new Claimed(stored, doubt, next);
     }
@@ -143,6 +148,11 @@ sealed interface JobState {
   record Doubt(
       @Nullable Instant until, int tries, @Nullable String code, @Nullable String message) {
     static final Doubt NONE = new Doubt(null, 0, null, null);
+
+    /** A later Start was refused: nothing had been accepted before it was sent. */
+    Doubt settled() {
+      return new Doubt(null, tries, code, message);
+    }
 
     /** Somebody else may have started it until now. */
     static Doubt takenOver(Instant until) {

@@ -334,8 +334,8 @@ final class Reactions {
     switch (seen.kind()) {
       case THROTTLED -> {
         kind.startTrouble = kind.startTrouble.failed(now, salt(kind));
-        Look look = firstLook(job, claimed.doubt(), kind.startTrouble.until());
-        state.jobs.set(job, claimed.looking(look));
+        Look look = firstLook(job, claimed.doubt().settled(), kind.startTrouble.until());
+        state.jobs.set(job, claimed.refused(look));
       }
       case CREDENTIALS -> {
         kind.startTrouble = kind.startTrouble.failed(now, salt(kind));
@@ -344,8 +344,8 @@ final class Reactions {
           state.givenUp =
               trouble("Starting jobs of kind " + kind.kind, seen.errorName(), seen.message());
         }
-        Look look = firstLook(job, claimed.doubt(), kind.startTrouble.until());
-        state.jobs.set(job, claimed.looking(look));
+        Look look = firstLook(job, claimed.doubt().settled(), kind.startTrouble.until());
+        state.jobs.set(job, claimed.refused(look));
       }
       case LIMITED -> {
         if (limitedBefore >= 0 && limitedBefore != job) { // not for what is special to one job
@@ -356,8 +356,8 @@ final class Reactions {
             state.limited(job).again(polling.noneActive(kind), seen.errorName(), seen.message());
         state.limited.put(job, limited);
         BackOff wait = new BackOff(limited.times() - 1, now).failed(now, salt(kind) + job);
-        Look look = firstLook(job, claimed.doubt(), wait.until());
-        state.jobs.set(job, claimed.looking(look));
+        Look look = firstLook(job, claimed.doubt().settled(), wait.until());
+        state.jobs.set(job, claimed.refused(look));
       }
       case NAME_TAKEN ->
           state.jobs.set(

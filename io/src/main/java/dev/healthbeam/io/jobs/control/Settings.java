@@ -30,16 +30,6 @@ public record Settings(
     Map<String, Manners> manners,
     RunMode mode) {
 
-  /** A controller that stays to the end. */
-  public Settings(
-      String owner,
-      String configDigest,
-      RunPolicy policy,
-      Map<String, Quota> quotas,
-      Map<String, Manners> manners) {
-    this(owner, configDigest, policy, quotas, manners, RunMode.AWAIT);
-  }
-
   /** Copies the maps. */
   public Settings {
     quotas = Map.copyOf(quotas);

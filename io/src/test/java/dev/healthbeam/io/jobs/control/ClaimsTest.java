@@ -22,7 +22,11 @@ class ClaimsTest {
   private final Desk first = new Desk(new Quota(10, 5, 10, 10), 1);
 
   private void diesBeforeStarting() {
-    first.faults.add(
+    diesBeforeStarting(first);
+  }
+
+  private static void diesBeforeStarting(Desk desk) {
+    desk.faults.add(
         new Desk.Fault(
             Action.Find.class::isInstance,
             1,
@@ -30,7 +34,7 @@ class ClaimsTest {
               throw new IllegalStateException("the worker is gone");
             }));
     try {
-      first.run(Duration.ofMinutes(1));
+      desk.run(Duration.ofMinutes(1));
     } catch (IllegalStateException e) {
       return;
     }
@@ -104,6 +108,22 @@ class ClaimsTest {
     first.run(Duration.ofMinutes(10));
     assertThat(first.made(Action.Start.class), hasSize(1));
     assertThat(first.ledger.read("job-0", 1).attempt().jobId(), is("id-job-0-1"));
+  }
+
+  @Test
+  void aJobTakenOverThatALimitRefusesDoesNotHoldAPlaceOfTheQuotaWhileItWaits() {
+    Desk dies = new Desk(new Quota(1, 5, 10, 10), 2);
+    diesBeforeStarting(dies);
+    Desk second = dies.successor("you");
+    second.faults.add(
+        new Desk.Fault(
+            call -> call instanceof Action.Start start && start.job().name().equals("job-0"),
+            Integer.MAX_VALUE,
+            call -> Desk.failed(call, Kind.LIMITED)));
+
+    second.run(Duration.ofMinutes(4));
+
+    assertThat(second.ledger.read("job-1", 1).attempt().stage(), is(Attempt.Stage.ACCEPTED));
   }
 
   @Test

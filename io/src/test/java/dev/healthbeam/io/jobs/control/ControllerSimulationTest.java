@@ -134,6 +134,7 @@ class ControllerSimulationTest {
             "left running as STOPPED",
             "did not stop",
             "all taken",
+            "left",
             "gave up"));
     for (Weather.Trouble trouble : Weather.Trouble.values()) {
       assertThat(happened.keySet(), hasItems(trouble.name()));

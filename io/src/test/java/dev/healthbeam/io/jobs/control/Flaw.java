@@ -339,7 +339,7 @@ enum Flaw {
 
   private static Settings with(
       Settings real, Map<String, Quota> quotas, RunPolicy policy, Map<String, Manners> manners) {
-    return new Settings(real.owner(), real.configDigest(), policy, quotas, manners);
+    return new Settings(real.owner(), real.configDigest(), policy, quotas, manners, real.mode());
   }
 
   private static Stored claimedAt(Stored stored, String owner, Instant at) {

@@ -251,7 +251,7 @@ final class Invariants {
         throw broken(turn.by() + " does not wait, and calls nothing");
       }
       if (turn != null && turn.done() && turn.calls() > 0) {
-        throw broken(turn.by() + " goes on calling though every job has ended");
+        throw broken(turn.by() + " goes on calling though it is done");
       }
     }
   }

@@ -47,7 +47,8 @@ final class SimulatedController {
   }
 
   void begin() {
-    Settings settings = new Settings(owner, "digest", run.policy, run.quotas, run.manners);
+    Settings settings =
+        new Settings(owner, "digest", run.policy, run.quotas, run.manners, run.mode());
     Collection<Stored> ledger = run.ledger.all();
     ledger = ledger.stream().map(stored -> flaw.known(stored, owner, run)).toList();
     state = Controller.begin(flaw.settings(settings), run.jobs, ledger, clock());
@@ -94,13 +95,16 @@ final class SimulatedController {
     sawStop |= observations.contains(new Observation.StopMarker(true));
     report();
     Instant nextAt = flaw.nextAt(decision.nextAt());
-    boolean over = state.done() || decision.givenUp() != null;
+    boolean over = state.over() || decision.givenUp() != null;
     run.history.turn = new History.Turn(this, decision.actions().size(), over, nextAt.isAfter(now));
     if (decision.givenUp() != null) {
       run.history.note(run.now, this, "gives up:", decision.givenUp());
       run.history.gaveUp = this;
     }
-    if (over) {
+    if (over && state.left && !state.done()) {
+      alive = false;
+      run.left(this);
+    } else if (over) {
       alive = false;
       run.ended(this, state.done());
     } else if (decision.actions().isEmpty()) {

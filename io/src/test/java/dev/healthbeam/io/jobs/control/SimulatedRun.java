@@ -3,6 +3,7 @@ package dev.healthbeam.io.jobs.control;
 
 import dev.healthbeam.io.jobs.JobSpec;
 import dev.healthbeam.io.jobs.Quota;
+import dev.healthbeam.io.jobs.RunMode;
 import dev.healthbeam.io.jobs.RunPolicy;
 import dev.healthbeam.io.s3.S3Location;
 import java.time.Duration;
@@ -50,6 +51,9 @@ final class SimulatedRun {
   private static final long DAY = Duration.ofDays(1).toMillis();
   private static final int MOST_CONTROLLERS = 12;
 
+  /** After so many controllers the next one stays, where others did not. */
+  private static final int MOST_VISITS = 6;
+
   private record Event(long at, long order, Runnable what) implements Comparable<Event> {
     @Override
     public int compareTo(Event other) {
@@ -80,6 +84,9 @@ final class SimulatedRun {
   /** Whether other people use the account, too. */
   final boolean shared;
 
+  /** Whether the first controllers do not stay with the jobs. */
+  final boolean visits;
+
   /** When the last thing happens that is not the controllers' own doing. */
   final long quietFrom;
 
@@ -109,6 +116,8 @@ final class SimulatedRun {
     random = new SplittableRandom(seed);
     history = new History(traced, BEGINNING);
     invariants = Invariants.all();
+    // Not of the same numbers, so that a schedule without visits is what it was.
+    visits = new SplittableRandom(~seed).nextInt(4) == 0;
     oneAtATime = random.nextInt(3) == 0;
     boolean enforced = !oneAtATime || random.nextBoolean();
     shared = enforced && random.nextInt(3) == 0;
@@ -263,6 +272,21 @@ final class SimulatedRun {
     controllers.add(controller);
     history.note(now, controller, "begins", null);
     controller.begin();
+  }
+
+  /** How long the controller that is just being made stays. */
+  RunMode mode() {
+    if (!visits || controllers.size() > MOST_VISITS) {
+      return RunMode.AWAIT;
+    }
+    return random.nextInt(3) > 0 ? RunMode.LAUNCH : RunMode.LOOK;
+  }
+
+  /** A controller did what it came for; somebody comes again. */
+  void left(SimulatedController controller) {
+    history.note(now, controller, "leaves", null);
+    history.count("left");
+    at(now + random.nextLong(15 * MINUTE), this::spawn);
   }
 
   /** How many controllers there have been. */

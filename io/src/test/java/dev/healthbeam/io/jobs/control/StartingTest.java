@@ -18,6 +18,7 @@ import static org.hamcrest.Matchers.nullValue;
 import dev.healthbeam.io.jobs.FinishedJob.Outcome;
 import dev.healthbeam.io.jobs.Quota;
 import dev.healthbeam.io.jobs.RemoteJob.Phase;
+import dev.healthbeam.io.jobs.RunMode;
 import dev.healthbeam.io.jobs.ServiceException.Kind;
 import java.time.Duration;
 import java.time.Instant;
@@ -103,8 +104,9 @@ class StartingTest {
 
   @Test
   void theTokenDependsOnTheAttemptAndOnTheConfiguration() {
-    Settings one = new Settings("me", "config", Desk.POLICY, Map.of(), Map.of());
-    Settings other = new Settings("you", "other config", Desk.POLICY, Map.of(), Map.of());
+    Settings one = new Settings("me", "config", Desk.POLICY, Map.of(), Map.of(), RunMode.AWAIT);
+    Settings other =
+        new Settings("you", "other config", Desk.POLICY, Map.of(), Map.of(), RunMode.AWAIT);
     assertThat(one.token("job-1"), not(one.token("job-2")));
     assertThat(one.token("job-1"), not(other.token("job-1")));
   }
