@@ -131,6 +131,14 @@ counted() { # counted OPERATION KEY
 staged() { echo $(($(counted CopyObject "/$1/stage/") + $(counted PutObject "/$1/stage/"))); }
 outputs_read() { counted GetObject "/$1/out/"; }
 
+staged_files() { # staged_files RUN: name and time of each
+  s3 "?list-type=2&prefix=ws/$1/stage/" | grep -o '<Contents>.*' | sed 's|</Contents>|\n|g' |
+    sed -n 's|.*<Key>\([^<]*\)</Key>.*<LastModified>\([^<]*\)</LastModified>.*|\1 \2|p' | sort
+}
+
+# What is staged now must be the same to the end. (A put that was on its way when its sender died may be made again.)
+remember_staged() { staged_files "$1" >>"$work/$1.staged"; } # remember_staged RUN
+
 slow() { # slow OPERATION KEY SECONDS TIMES: calls of S3
   faults "$(jq -n --arg operation "$1" --arg key "$2" --argjson seconds "$3" --argjson times "$4" \
     '{action: "DELAY", service: "s3", $operation, $key, $seconds, $times}')"
@@ -241,7 +249,11 @@ begin_run() { # begin_run RUN
 check_run() { # check_run RUN
   same "jobs at the emulator" "$planned_jobs" $(($(jobs) - jobs_at_begin))
   same "accepted starts" "$planned_jobs" $(($(starts) - starts_at_begin))
-  same "staging puts" "$planned_puts" "$(staged "$1")"
+  staged_files "$1" >"$work/$1.files"
+  same "staged files" "$planned_puts" "$(wc -l <"$work/$1.files")"
+  touch "$work/$1.staged"
+  same "files staged twice" 0 "$(sort -u "$work/$1.staged" | comm -23 - "$work/$1.files" | wc -l)"
+  [[ -s $work/$1.staged ]] || same "staging puts" "$planned_puts" "$(staged "$1")"
   same_output "$1"
 }
 
