@@ -10,6 +10,8 @@ import dev.healthbeam.io.s3.StoreFn;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.apache.beam.sdk.values.KV;
@@ -71,13 +73,16 @@ final class ReadOutputs<R> extends StoreFn<ReadTask, R> {
         .handle(
             (content, failure) -> {
               if (failure == null) {
-                return new Fetched(fetch.pending, fetch, content.bytes());
+                return new Fetched(fetch.pending, fetch, content.bytes(), null);
               }
               Throwable cause =
                   failure instanceof CompletionException ? failure.getCause() : failure;
               if (cause instanceof ObjectStoreException e
                   && e.kind() == ObjectStoreException.Kind.NOT_FOUND) {
-                return new Fetched(fetch.pending, fetch, null);
+                return new Fetched(fetch.pending, fetch, null, null);
+              } else if (cause instanceof ObjectStoreException e
+                  && e.kind() == ObjectStoreException.Kind.TOO_LONG) {
+                return new Fetched(fetch.pending, fetch, null, e.getMessage());
               }
               throw new CompletionException(cause);
             });
@@ -93,6 +98,11 @@ final class ReadOutputs<R> extends StoreFn<ReadTask, R> {
           FailureReasons.OUTPUT_MISSING,
           "the service names an output that is not there: " + pending.lost.get(0).location(),
           out);
+      return;
+    }
+    if (!pending.endless.isEmpty()) {
+      List<Integer> endless = List.copyOf(pending.endless);
+      again(kind, document, endless, FailureReasons.OUTPUT_INVALID, pending.trouble, out);
       return;
     }
     List<PartOutput> outputs = new ArrayList<>();
@@ -156,13 +166,16 @@ final class ReadOutputs<R> extends StoreFn<ReadTask, R> {
   }
 
   @SuppressWarnings("ArrayRecordComponent") // a carrier of bytes, never compared
-  private record Fetched(Pending pending, Fetch what, byte @Nullable [] content) {}
+  private record Fetched(
+      Pending pending, Fetch what, byte @Nullable [] content, @Nullable String tooLong) {}
 
   /** A document some of whose outputs have arrived. */
   private static final class Pending {
     private final PlannedDocument document;
     private final List<List<byte[]>> contents = new ArrayList<>();
     private final List<Fetch> lost = new ArrayList<>();
+    private final SortedSet<Integer> endless = new TreeSet<>();
+    private String trouble = "";
     private int missing;
 
     Pending(PlannedDocument document) {
@@ -180,7 +193,10 @@ final class ReadOutputs<R> extends StoreFn<ReadTask, R> {
 
     /** Keeps an output; true if it was the last one. */
     boolean arrived(Fetched fetched) {
-      if (fetched.content == null) {
+      if (fetched.tooLong != null) {
+        endless.add(fetched.what.part);
+        trouble = fetched.tooLong;
+      } else if (fetched.content == null) {
         lost.add(fetched.what);
       } else {
         contents.get(fetched.what.part).set(fetched.what.output, fetched.content);

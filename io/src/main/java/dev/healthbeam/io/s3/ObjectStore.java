@@ -15,7 +15,17 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  */
 public interface ObjectStore extends AutoCloseable {
 
-  /** Reads an object whole. {@code ifMatch}, when given, is the version that must be there. */
+  /**
+   * The longest object that is read whole: outputs of the services have some megabytes at most, and
+   * so have plans and records. Many are read at once.
+   */
+  int MAX_WHOLE_BYTES = 64 << 20;
+
+  /**
+   * Reads an object whole; one that is longer than {@link #MAX_WHOLE_BYTES} fails with {@link
+   * ObjectStoreException.Kind#TOO_LONG}. {@code ifMatch}, when given, is the version that must be
+   * there.
+   */
   CompletableFuture<ObjectContent> get(S3Location at, @Nullable String ifMatch);
 
   /**

@@ -24,6 +24,8 @@ public class ObjectStoreException extends RuntimeException {
     CREDENTIALS,
     /** Nothing wrong with the request: throttling, 5xx or the network, after the SDK's retries. */
     UNAVAILABLE,
+    /** The object is longer than {@link ObjectStore#MAX_WHOLE_BYTES}. */
+    TOO_LONG,
     /** Anything else. */
     OTHER
   }

@@ -83,8 +83,10 @@ record S3Errors(String region) {
    */
   ObjectStoreException classify(String doing, S3Location at, Throwable failure) {
     Throwable cause = unwrap(failure);
-    if (cause instanceof ObjectStoreException classified) {
-      return classified;
+    for (Throwable t = cause; t != null; t = t.getCause()) {
+      if (t instanceof ObjectStoreException classified) {
+        return classified; // of our own, which the SDK may have wrapped
+      }
     }
     String what = "cannot " + doing + " " + at + ": ";
     if (cause instanceof AwsServiceException answer) {

@@ -160,9 +160,7 @@ public final class S3ObjectStore implements ObjectStore {
         new S3Calls.Call<>(
             "read",
             at,
-            () ->
-                client.getObject(
-                    getRequest(at, ifMatch).build(), AsyncResponseTransformer.toBytes()),
+            () -> client.getObject(getRequest(at, ifMatch).build(), new WholeObject(at)),
             answer ->
                 new ObjectContent(answer.asByteArrayUnsafe(), unquoted(answer.response().eTag()))));
   }

@@ -20,6 +20,8 @@ import dev.healthbeam.io.jobs.plan.Lane;
 import dev.healthbeam.io.jobs.plan.Limits;
 import dev.healthbeam.io.jobs.plan.PlannedDocument;
 import dev.healthbeam.io.s3.FakeObjectStore;
+import dev.healthbeam.io.s3.FakeObjectStore.Operation;
+import dev.healthbeam.io.s3.ObjectStoreException;
 import dev.healthbeam.io.s3.S3Location;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -260,6 +262,18 @@ class BatchRunTest {
             "Y s3://in/notes/a OUTPUT_MISSING",
             "X s3://in/notes/b OUTPUT_INVALID",
             "Y s3://in/notes/b OUTPUT_INVALID"));
+  }
+
+  @Test
+  void anOutputTooLongForTheMemoryFailsItsDocumentAndNotTheRun() {
+    notes("a", "one");
+    store.failAll(
+        call -> call.operation() == Operation.GET && call.at().key().endsWith(".out"),
+        ObjectStoreException.Kind.TOO_LONG);
+
+    assertThat(
+        run().reasons(),
+        containsInAnyOrder("X s3://in/notes/a OUTPUT_INVALID", "Y s3://in/notes/a OUTPUT_INVALID"));
   }
 
   @Test
