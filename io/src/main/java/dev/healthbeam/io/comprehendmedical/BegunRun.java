@@ -10,6 +10,7 @@ import dev.healthbeam.io.s3.ObjectStoreException;
 import dev.healthbeam.io.s3.S3Location;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.checkerframework.checker.nullness.qual.Nullable;
@@ -56,6 +57,15 @@ record BegunRun(Analyze analyze, @Nullable S3Location input) {
       throw new IllegalArgumentException(
           "run '" + run + "' is one of " + begun.get("service") + ", not of " + SERVICE);
     }
+    String name = begun.getOrDefault(RunIdentity.RUN, run);
+    if (!name.equals(run)) {
+      throw new IllegalArgumentException(
+          "'"
+              + run
+              + "' is the folder of '"
+              + name
+              + "', a window of a run; the pipeline of the run gives what its windows find");
+    }
     Map<Analysis, Long> analyses = analyses(begun.getOrDefault("analyses", ""));
     if (analyses.isEmpty()) {
       throw otherVersion(run);
@@ -81,7 +91,9 @@ record BegunRun(Analyze analyze, @Nullable S3Location input) {
     BegunRun read =
         new BegunRun(
             analyze, input.equals(RunSetup.GIVEN_DOCUMENTS) ? null : S3Location.parse(input));
-    if (!read.config().pinned().equals(begun)) {
+    Map<String, String> pinned = new TreeMap<>(begun);
+    pinned.remove(RunIdentity.RUN);
+    if (!read.config().pinned().equals(pinned)) {
       throw otherVersion(run);
     }
     return read;

@@ -19,6 +19,12 @@ import java.util.TreeSet;
 /** Compares what a run began with and what it is given now. */
 public final class RunIdentity {
 
+  /**
+   * The run's own name, which is not always its folder's: that of a window is told from a run that
+   * is given the window's folder, which would name its jobs otherwise and start them once more.
+   */
+  public static final String RUN = "run";
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private RunIdentity() {}
@@ -27,6 +33,7 @@ public final class RunIdentity {
   static ObjectNode of(RunConfig config) {
     ObjectNode identity = JSON.createObjectNode();
     new TreeMap<>(config.pinned()).forEach(identity::put);
+    identity.put(RUN, config.run());
     return identity;
   }
 
@@ -105,6 +112,9 @@ public final class RunIdentity {
     TreeSet<String> names = new TreeSet<>();
     begun.fieldNames().forEachRemaining(names::add);
     now.fieldNames().forEachRemaining(names::add);
+    if (!begun.has(RUN)) {
+      names.remove(RUN); // begun before it was written down
+    }
     List<String> differences = new ArrayList<>();
     for (String name : names) {
       String before = begun.path(name).asText();

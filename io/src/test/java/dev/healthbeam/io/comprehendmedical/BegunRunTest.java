@@ -89,6 +89,19 @@ class BegunRunTest {
   }
 
   @Test
+  void theWindowOfARunIsNotTakenForARunOfItsFolder() {
+    Map<String, String> begun = new TreeMap<>(begun(plain(), null));
+    begun.put("run", "notes.20300101T090000Z-20300101T091500Z");
+
+    IllegalArgumentException refusal =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> BegunRun.of(WORKSPACE, "20300101T090000Z-20300101T091500Z", begun));
+
+    assertThat(refusal.getMessage(), containsString("a window of a run"));
+  }
+
+  @Test
   void aRunOfAnotherServiceIsRefused() {
     Map<String, String> begun = new TreeMap<>(begun(plain(), INPUT));
     begun.put("service", "healthlake");

@@ -38,4 +38,23 @@ class RunIdentityTest {
             containsString("input was 's3://a/' and is now 's3://b/'"),
             not(containsString("kmsKey"))));
   }
+
+  @Test
+  void aRunGivenTheFolderOfAnothersWindowIsRefusedAndDoesNotStartItsJobsAgain() {
+    ObjectNode window = configuration("documents", "k").put("run", "notes.2030");
+    ObjectNode folder = configuration("documents", "k").put("run", "2030");
+
+    ConfigurationChangedException refusal =
+        assertThrows(
+            ConfigurationChangedException.class, () -> RunIdentity.check("2030", window, folder));
+
+    assertThat(refusal.getMessage(), containsString("run was 'notes.2030' and is now '2030'"));
+  }
+
+  @Test
+  void aRunThatBeganBeforeItsNameWasWrittenDownGoesOn() {
+    ObjectNode now = configuration("documents", "k").put("run", "notes");
+
+    RunIdentity.check("notes", configuration("documents", "k"), now);
+  }
 }
