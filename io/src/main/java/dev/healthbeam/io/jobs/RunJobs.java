@@ -60,11 +60,13 @@ import org.apache.beam.sdk.values.TupleTagList;
  * <h2>What it writes</h2>
  *
  * The ledger and the progress of the run, see {@link RunLedger}; counters {@code jobsStarted},
- * {@code jobsAdopted}, {@code jobsRetried}, {@code jobsFinished}, the gauge {@code jobsActive}, and
- * for every number a service gives on how far its jobs are a gauge {@code KIND.NUMBER}, the sum.
- * Calls to the service that did not succeed are counted by family and call ({@code Start}, {@code
- * Find}, {@code Sweep}, {@code Describe}, {@code Stop}): {@code callsThrottled.KIND.CALL}, {@code
- * callsUnanswered.}, {@code callsUnauthorized.} and {@code callsRefused.}
+ * {@code jobsAdopted}, {@code jobsRetried}, {@code jobsFinished}, {@code controllerCalls} (how
+ * often a runner asked a controller to go on: a few times a second at most), the gauge {@code
+ * jobsActive}, and for every number a service gives on how far its jobs are a gauge {@code
+ * KIND.NUMBER}, the sum. Calls to the service that did not succeed are counted by family and call
+ * ({@code Start}, {@code Find}, {@code Sweep}, {@code Describe}, {@code Stop}): {@code
+ * callsThrottled.KIND.CALL}, {@code callsUnanswered.}, {@code callsUnauthorized.} and {@code
+ * callsRefused.}
  */
 public final class RunJobs extends PTransform<PCollection<JobWave>, PCollectionTuple> {
 

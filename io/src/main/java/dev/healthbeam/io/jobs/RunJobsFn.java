@@ -83,6 +83,7 @@ final class RunJobsFn extends DoFn<JobWave, FinishedJob> {
   private final Counter adopted = Metrics.counter(RunJobs.class, "jobsAdopted");
   private final Counter retried = Metrics.counter(RunJobs.class, "jobsRetried");
   private final Counter finished = Metrics.counter(RunJobs.class, "jobsFinished");
+  private final Counter controllerCalls = Metrics.counter(RunJobs.class, "controllerCalls");
   private final Gauge active = Metrics.gauge(RunJobs.class, "jobsActive");
 
   private final RunJobs.Config config;
@@ -145,6 +146,7 @@ final class RunJobsFn extends DoFn<JobWave, FinishedJob> {
   public ProcessContinuation process(
       @Element JobWave wave, RestrictionTracker<Turns, Turns> tracker, MultiOutputReceiver output)
       throws InterruptedException {
+    controllerCalls.inc();
     Timekeeper time = config.time();
     Turns before = tracker.currentRestriction();
     Duration early = Duration.between(time.now(), before.nextAt());

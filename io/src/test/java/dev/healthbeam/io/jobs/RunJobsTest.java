@@ -26,6 +26,8 @@ import org.apache.beam.sdk.metrics.MetricsFilter;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.beam.sdk.testing.PAssert;
 import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.windowing.FixedWindows;
+import org.apache.beam.sdk.transforms.windowing.Window;
 import org.apache.beam.sdk.values.PCollection;
 import org.junit.jupiter.api.Test;
 
@@ -213,5 +215,36 @@ class RunJobsTest {
         .getCounters()
         .forEach(counter -> counters.put(counter.getName().getName(), counter.getAttempted()));
     assertThat(counters, is(Map.of("jobsStarted", 3L, "jobsRetried", 1L, "jobsFinished", 2L)));
+  }
+
+  // ---- waves of windows
+
+  private String refusalOfWindows(RunJobs jobs) {
+    Pipeline pipeline = Pipeline.create(PipelineOptionsFactory.create());
+    PCollection<JobWave> waves =
+        pipeline
+            .apply(Create.of(wave(1)).withCoder(JobWave.coder()))
+            .apply(Window.into(FixedWindows.of(org.joda.time.Duration.standardMinutes(15))));
+    return assertThrows(IllegalArgumentException.class, () -> waves.apply(jobs)).getMessage();
+  }
+
+  @Test
+  void nobodyLeavesTheJobsOfAWindowToThemselves() {
+    RunJobs jobs =
+        RunJobs.in(RUN, service.factory(), store.stores())
+            .withQuotas(Map.of("PHI", new Quota(2, 5, 10, 10)))
+            .withMode(RunMode.LAUNCH);
+
+    assertThat(refusalOfWindows(jobs), containsString("AWAIT"));
+  }
+
+  @Test
+  void moreWindowsAtATimeThanJobsMayBeActiveAreRefused() {
+    RunJobs jobs =
+        RunJobs.in(RUN, service.factory(), store.stores())
+            .withQuotas(Map.of("PHI", new Quota(2, 5, 10, 10)))
+            .withConcurrentWindows(3);
+
+    assertThat(refusalOfWindows(jobs), containsString("from 1 to the 2 jobs of kind PHI"));
   }
 }

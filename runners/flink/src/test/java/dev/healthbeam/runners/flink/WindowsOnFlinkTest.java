@@ -13,6 +13,7 @@ import dev.healthbeam.io.comprehendmedical.AnalysisResult;
 import dev.healthbeam.io.comprehendmedical.AnalysisResults;
 import dev.healthbeam.io.comprehendmedical.ComprehendMedicalIO.Analyze;
 import dev.healthbeam.io.documents.Document;
+import dev.healthbeam.io.jobs.RunJobs;
 import dev.healthbeam.io.jobs.RunPolicy;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,8 +21,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.StreamSupport;
 import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.io.Read;
+import org.apache.beam.sdk.metrics.MetricNameFilter;
+import org.apache.beam.sdk.metrics.MetricResult;
+import org.apache.beam.sdk.metrics.MetricsFilter;
 import org.apache.beam.sdk.transforms.Count;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -42,6 +48,9 @@ class WindowsOnFlinkTest {
   private static final Instant NINE = Instant.parse("2030-01-01T09:00:00Z");
   private static final String FIRST = "20300101T090000Z-20300101T091500Z/";
   private static final String SECOND = "20300101T091500Z-20300101T093000Z/";
+
+  /** More than the controller sits out in one call. */
+  private static final Duration POLL = Duration.ofMillis(1_500);
 
   private static final Map<String, AtomicInteger> PASSES = new ConcurrentHashMap<>();
   private static final Map<String, Set<String>> SEEN = new ConcurrentHashMap<>();
@@ -118,11 +127,11 @@ class WindowsOnFlinkTest {
         new RunPolicy(
             2,
             Duration.ofMinutes(5),
-            Duration.ofMillis(500),
-            Duration.ofSeconds(1),
+            POLL,
+            POLL.multipliedBy(2),
             Duration.ofMillis(500),
             Duration.ofSeconds(20));
-    try (Account account = Account.open(Limits.DEFAULTS.withoutRates(), Duration.ofSeconds(2))) {
+    try (Account account = Account.open(Limits.DEFAULTS.withoutRates(), Duration.ofSeconds(3))) {
       ScriptedSource source =
           new ScriptedSource()
               .watermark(NINE)
@@ -133,7 +142,9 @@ class WindowsOnFlinkTest {
       }
       Pipeline pipeline =
           Pipeline.create(
-              account.options(RunnerMode.FLINK_STREAMING, "--checkpointingInterval=500"));
+              sourceEndsFirst
+                  ? account.options(RunnerMode.FLINK_STREAMING)
+                  : account.options(RunnerMode.FLINK_STREAMING, "--checkpointingInterval=500"));
       analyze(
               pipeline,
               source,
@@ -146,15 +157,34 @@ class WindowsOnFlinkTest {
           .apply("Name", ParDo.of(new Name(test)));
       long begin = System.nanoTime();
 
-      pipeline.run().waitUntilFinish();
+      PipelineResult result = pipeline.run();
+      result.waitUntilFinish();
 
-      long turns = (System.nanoTime() - begin) / 500_000_000L;
+      long turns = (System.nanoTime() - begin) / POLL.toNanos();
       assertThat(SEEN.get(test), hasSize(2));
       assertThat(account.calls("StartPHIDetectionJob"), is(2L));
       assertThat(account.calls("ListPHIDetectionJobs"), lessThanOrEqualTo(2 * turns + 20));
+      // A call does something, or waits for up to a second; two windows, each in one call at a
+      // time.
+      assertThat(controllerCalls(result), lessThanOrEqualTo(6 * turns + 60));
       // The second window looks for a slot while the first has the only one.
-      assertThat(account.calls("GetObject"), lessThanOrEqualTo(2 * turns + 100));
+      assertThat(account.calls("GetObject"), lessThanOrEqualTo(2 * turns + 60));
     }
+  }
+
+  private static long controllerCalls(PipelineResult result) {
+    return StreamSupport.stream(
+            result
+                .metrics()
+                .queryMetrics(
+                    MetricsFilter.builder()
+                        .addNameFilter(MetricNameFilter.named(RunJobs.class, "controllerCalls"))
+                        .build())
+                .getCounters()
+                .spliterator(),
+            false)
+        .mapToLong(MetricResult::getAttempted)
+        .sum();
   }
 
   private static AnalysisResults analyze(
