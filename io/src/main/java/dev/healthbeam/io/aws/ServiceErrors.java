@@ -31,6 +31,9 @@ public record ServiceErrors(ServiceName service, String region, List<String> off
 
   private static final Map<String, Kind> KINDS = kinds();
 
+  /** What errors without a name are called, before their status. */
+  private static final String NAMELESS = "HTTP";
+
   /**
    * What a Start beyond the quota of active or queued jobs is answered with is not documented; if
    * it is an error of the request it has to speak of the number of jobs, or of the queue.
@@ -195,7 +198,7 @@ public record ServiceErrors(ServiceName service, String region, List<String> off
   private static String name(@Nullable AwsErrorDetails details, int status) {
     String code = details == null ? null : details.errorCode();
     if (code == null || code.isEmpty()) {
-      return "HTTP" + status;
+      return NAMELESS + status;
     }
     // JSON protocols may give it as namespace#Name or Name:link.
     String name = code.substring(code.indexOf('#') + 1);
@@ -215,6 +218,10 @@ public record ServiceErrors(ServiceName service, String region, List<String> off
     }
     if (status == 429) {
       return Kind.THROTTLED;
+    }
+    if (name.startsWith(NAMELESS)) {
+      return Kind
+          .UNCERTAIN; // its body was cut, or it is from somebody on the way: nothing for good
     }
     return status == 408 || status >= 500 ? Kind.UNCERTAIN : Kind.REJECTED;
   }

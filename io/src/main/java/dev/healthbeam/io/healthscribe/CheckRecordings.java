@@ -14,6 +14,7 @@ import dev.healthbeam.io.s3.ObjectStoreException;
 import dev.healthbeam.io.s3.ObjectStores;
 import dev.healthbeam.io.s3.ObjectSummary;
 import dev.healthbeam.io.s3.S3Location;
+import dev.healthbeam.io.s3.StepMetrics;
 import dev.healthbeam.io.s3.StoreFn;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -92,7 +93,7 @@ final class CheckRecordings extends StoreFn<Visit, KV<String, PlannedDocument>> 
       out.output(KV.of(ScribeLimits.KIND, await(underWay.remove())));
     }
     ObjectStore store = store();
-    underWay.add(threads.submit(() -> planned(store, visit)));
+    underWay.add(threads.submit(StepMetrics.continued(() -> planned(store, visit))));
   }
 
   /** Waits for those still under way. */

@@ -13,7 +13,6 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apache.beam.sdk.metrics.MetricsContainer;
-import org.apache.beam.sdk.metrics.MetricsEnvironment;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -138,20 +137,18 @@ final class S3Calls {
               if (pause != null) {
                 after.apply(pause).execute(() -> attempt(made));
               } else {
-                settle(made, answer, failure);
+                // What goes on from here with calls of its own does so for the same step.
+                StepMetrics.within(made.step, () -> settle(made, answer, failure));
               }
               return null;
             });
   }
 
   private static <A, R> CompletableFuture<A> send(Running<A, R> made) {
-    MetricsContainer before = MetricsEnvironment.setCurrentContainer(made.step);
     try {
-      return made.call.send().get();
+      return StepMetrics.within(made.step, made.call.send());
     } catch (RuntimeException e) {
       return CompletableFuture.failedFuture(e);
-    } finally {
-      MetricsEnvironment.setCurrentContainer(before);
     }
   }
 
@@ -178,23 +175,22 @@ final class S3Calls {
     return pause.compareTo(LONGEST_RENEWAL_PAUSE) < 0 ? pause : LONGEST_RENEWAL_PAUSE;
   }
 
-  private <A, R> void settle(Running<A, R> made, A answer, @Nullable Throwable failure) {
+  private <A, R> boolean settle(Running<A, R> made, A answer, @Nullable Throwable failure) {
     Call<A, R> call = made.call;
     Throwable trouble = failure;
     if (trouble == null) {
       served = true;
       waiting.set(false);
       try {
-        made.result.complete(call.read().apply(answer));
-        return;
+        return made.result.complete(call.read().apply(answer));
       } catch (RuntimeException e) {
         trouble = e;
       }
     }
     ObjectStoreException classified = errors.classify(call.doing(), call.at(), trouble);
-    call.recover()
+    return call.recover()
         .apply(classified)
-        .ifPresentOrElse(
-            made.result::complete, () -> made.result.completeExceptionally(classified));
+        .map(made.result::complete)
+        .orElseGet(() -> made.result.completeExceptionally(classified));
   }
 }

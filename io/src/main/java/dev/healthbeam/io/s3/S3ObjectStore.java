@@ -9,9 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -34,7 +32,6 @@ import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
 import software.amazon.awssdk.services.s3.model.EncodingType;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
-import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
@@ -210,47 +207,10 @@ public final class S3ObjectStore implements ObjectStore {
         new S3Calls.Call<>(
             "look up",
             at,
-            () -> headOrWhyNot(at),
+            () -> LookUp.send(client, at),
             answer ->
                 Optional.of(new ObjectSummary(at, answer.contentLength(), unquoted(answer.eTag()))),
             S3Calls.emptyIf(failure -> failure.kind() == Kind.NOT_FOUND)));
-  }
-
-  /**
-   * The answer to a HEAD has no body and so no error's name, and 400 may mean anything: a session
-   * that has ended, or an object encrypted with a key of the caller's own. A GET of one byte tells.
-   */
-  private CompletableFuture<HeadObjectResponse> headOrWhyNot(S3Location at) {
-    CompletableFuture<HeadObjectResponse> asked = head(at, client);
-    CompletableFuture<HeadObjectResponse> told =
-        asked.exceptionallyCompose(failure -> S3Errors.isNameless(failure) ? askByGet(at) : asked);
-    var unused =
-        told.whenComplete(
-            (answer, failure) -> {
-              if (failure instanceof CancellationException) {
-                asked.cancel(true);
-              }
-            });
-    return told;
-  }
-
-  private CompletableFuture<HeadObjectResponse> askByGet(S3Location at) {
-    return client
-        .getObject(
-            getRequest(at, null).range("bytes=0-0").build(), AsyncResponseTransformer.toBytes())
-        .thenApply(any -> true)
-        .exceptionally(
-            failure -> {
-              if (S3Errors.isNamed(failure, "InvalidRange")) {
-                return true; // an empty object, which may be read
-              }
-              throw new CompletionException(S3Errors.unwrap(failure));
-            })
-        .thenCompose(readable -> head(at, client));
-  }
-
-  private static CompletableFuture<HeadObjectResponse> head(S3Location at, S3AsyncClient client) {
-    return client.headObject(head -> head.bucket(at.bucket()).key(at.key()));
   }
 
   @Override

@@ -61,6 +61,15 @@ class ServiceErrorsTest {
   }
 
   @Test
+  void aRefusalWhoseNameWasCutOffIsNotForGood() {
+    for (int status : List.of(400, 403, 404)) {
+      assertThat(answer(null, status, "").kind(), is(Kind.UNCERTAIN));
+      assertThat(answer("", status, "").kind(), is(Kind.UNCERTAIN));
+    }
+    assertThat(answer(null, 429, "").kind(), is(Kind.THROTTLED));
+  }
+
+  @Test
   void tooManyActiveJobsAreNoReasonToGiveUpWhateverTheErrorIsCalled() {
     for (String said :
         List.of(

@@ -4,7 +4,10 @@ package dev.healthbeam.runners.flink;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.healthbeam.emulator.Emulator;
+import dev.healthbeam.emulator.calls.CallCount;
+import dev.healthbeam.emulator.faults.FaultAction;
 import dev.healthbeam.emulator.faults.FaultRule;
+import dev.healthbeam.emulator.faults.RuleStatus;
 import dev.healthbeam.emulator.jobs.Limits;
 import dev.healthbeam.io.comprehendmedical.Analysis;
 import dev.healthbeam.io.s3.ListPage;
@@ -122,6 +125,38 @@ final class Account implements AutoCloseable {
         .filter(count -> count.operation().equals(operation))
         .mapToLong(count -> count.accepted() + count.refused())
         .sum();
+  }
+
+  /** Lets go wrong what these rules say, from now on. */
+  void inject(List<FaultRule> faults) {
+    faults.forEach(emulator::inject);
+  }
+
+  /** How often rules of these actions have fired, on S3 or on all other services. */
+  long fired(boolean s3, FaultAction... actions) {
+    return emulator.faults().stream()
+        .filter(status -> status.rule().scope().service().equals("s3") == s3)
+        .filter(status -> List.of(actions).contains(status.rule().action()))
+        .mapToLong(RuleStatus::fired)
+        .sum();
+  }
+
+  /** Lets nothing go wrong any more. */
+  void calm() {
+    emulator.clearFaults();
+  }
+
+  /** How many Starts of jobs the services have accepted, repeated ones included. */
+  long acceptedStarts() {
+    return emulator.calls().stream()
+        .filter(call -> call.operation().startsWith("Start"))
+        .mapToLong(CallCount::accepted)
+        .sum();
+  }
+
+  /** How many resources the data store holds. */
+  long resources() {
+    return emulator.resources(DATA_STORE);
   }
 
   /** All jobs the service has ever accepted, as it lists them. */

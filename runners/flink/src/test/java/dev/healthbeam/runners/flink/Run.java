@@ -17,14 +17,23 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.windowing.FixedWindows;
 import org.apache.beam.sdk.transforms.windowing.Window;
 import org.apache.beam.sdk.values.TimestampedValue;
 
-/** What came out of one run of the connector. */
-record Run(List<AnalysisResult> results, List<DocumentFailure> failures, List<JobRecord> jobs) {
+/**
+ * What came out of one run of the connector.
+ *
+ * @param counters what the pipeline counted
+ */
+record Run(
+    List<AnalysisResult> results,
+    List<DocumentFailure> failures,
+    List<JobRecord> jobs,
+    Counters counters) {
 
   /** Looks often and waits for little, since the emulator's jobs take a tenth of a second. */
   static final RunPolicy IMPATIENT =
@@ -72,8 +81,9 @@ record Run(List<AnalysisResult> results, List<DocumentFailure> failures, List<Jo
     Collected<AnalysisResult> results = Collected.of("CollectResults", out.getResults());
     Collected<DocumentFailure> failures = Collected.of("CollectFailures", out.getFailures());
     Collected<JobRecord> jobs = Collected.of("CollectJobs", out.getJobs());
-    pipeline.run().waitUntilFinish();
-    return new Run(results.elements(), failures.elements(), jobs.elements());
+    PipelineResult ran = pipeline.run();
+    ran.waitUntilFinish();
+    return new Run(results.elements(), failures.elements(), jobs.elements(), Counters.of(ran));
   }
 
   /** Every outcome as {@code NAME ANALYSIS} and a failure's reason and code, sorted. */
