@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.healthbeam.emulator.Emulator;
 import dev.healthbeam.io.documents.Document;
+import dev.healthbeam.io.jobs.DocumentFailure;
 import dev.healthbeam.io.jobs.RunPolicy;
 import java.net.URI;
 import java.time.Duration;
@@ -110,6 +111,56 @@ class ComprehendMedicalIOTest {
               return null;
             });
     pipeline.run().waitUntilFinish();
+  }
+
+  @Test
+  void documentsThatWereLaunchedAreCollectedAndThoseNoJobIsGivenAreTold() {
+    Pipeline launching = pipeline();
+    LaunchedJobs launched =
+        launching
+            .apply(Create.of(Document.ofText("fine", NOTE), Document.ofText("empty", "")))
+            .apply(analyze("e2e-3").launch());
+    PAssert.that(launched.getJobs())
+        .satisfies(
+            jobs -> {
+              TreeSet<String> kinds = new TreeSet<>();
+              jobs.forEach(job -> kinds.add(job.getKind() + " " + job.getDocuments()));
+              assertThat(kinds.size(), is(5));
+              return null;
+            });
+    PAssert.that(launched.getFailures()).satisfies(ComprehendMedicalIOTest::emptyInAllAnalyses);
+    launching.run().waitUntilFinish();
+
+    Pipeline collecting = pipeline();
+    AnalysisResults collected =
+        collecting.apply(
+            ComprehendMedicalIO.collect()
+                .withWorkspace("s3://scratch/runs")
+                .withRun("e2e-3")
+                .withRunPolicy(fast())
+                .withWaiting());
+    PAssert.that(collected.getResults())
+        .satisfies(
+            results -> {
+              TreeSet<String> seen = new TreeSet<>();
+              results.forEach(
+                  result -> seen.add(result.getDocument() + " " + result.getAnalysis()));
+              assertThat(seen.size(), is(5));
+              assertThat(seen.first(), containsString("fine"));
+              return null;
+            });
+    PAssert.that(collected.getFailures()).satisfies(ComprehendMedicalIOTest::emptyInAllAnalyses);
+    collecting.run().waitUntilFinish();
+  }
+
+  private static Void emptyInAllAnalyses(Iterable<DocumentFailure> failures) {
+    TreeSet<String> reasons = new TreeSet<>();
+    for (DocumentFailure failure : failures) {
+      assertThat(failure.getDocument() + " " + failure.getReason(), equalTo("empty EMPTY"));
+      reasons.add(failure.getKind());
+    }
+    assertThat(reasons.size(), is(5));
+    return null;
   }
 
   @Test
