@@ -5,6 +5,7 @@ import dev.healthbeam.pipelines.analyze.AnalyzeCommand;
 import dev.healthbeam.pipelines.commandline.CommandException;
 import dev.healthbeam.pipelines.commandline.Suggestion;
 import dev.healthbeam.pipelines.console.Console;
+import dev.healthbeam.pipelines.console.TameStream;
 import dev.healthbeam.pipelines.detached.CollectCommand;
 import dev.healthbeam.pipelines.detached.LaunchJobsCommand;
 import dev.healthbeam.pipelines.fhir.ExportCommand;
@@ -13,6 +14,8 @@ import dev.healthbeam.pipelines.notestofhir.NotesToFhirCommand;
 import dev.healthbeam.pipelines.runs.StatusCommand;
 import dev.healthbeam.pipelines.runs.StopCommand;
 import dev.healthbeam.pipelines.scribe.ScribeCommand;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,7 +57,10 @@ public final class HealthbeamMain {
 
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] arguments) {
-    System.exit(run(Arrays.asList(arguments), Console.ofProcess()));
+    Console console = Console.ofProcess();
+    // For what libraries log; the console's own lines are made printable one by one.
+    System.setErr(new PrintStream(new TameStream(System.err), true, StandardCharsets.UTF_8));
+    System.exit(run(Arrays.asList(arguments), console));
   }
 
   /**

@@ -25,7 +25,7 @@ final class UnexpectedError {
     error.printStackTrace(new PrintWriter(trace, true));
     if (verbose) {
       console.say("healthbeam " + command + ": unexpected error: " + what);
-      console.say(trace.toString());
+      console.trace(trace.toString());
       return;
     }
     console.say("healthbeam " + command + ": unexpected error: " + what + "; " + saved(trace));

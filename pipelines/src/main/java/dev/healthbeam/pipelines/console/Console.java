@@ -6,7 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Where a command writes: results to one stream, everything about the way there to the other.
+ * Where a command writes: results to one stream, everything about the way there to the other. A
+ * line may hold names of others' making: what a terminal would obey is shown instead, see {@link
+ * Names}.
  *
  * @param out what was asked for: tables, summaries, help
  * @param err progress, warnings and errors
@@ -37,14 +39,19 @@ public record Console(PrintStream out, PrintStream err, int columns) {
 
   /** Prints lines of a result. */
   public void print(List<String> lines) {
-    lines.forEach(out::println);
+    lines.forEach(line -> out.println(Names.printable(line)));
     out.flush();
   }
 
   /** Prints a line about the way there. */
   public void say(String line) {
-    err.println(line);
+    err.println(Names.printable(line));
     err.flush();
+  }
+
+  /** Prints a stack trace. */
+  public void trace(String trace) {
+    trace.lines().map(line -> line.replace("\t", "    ")).forEach(this::say);
   }
 
   /** Document names may hold any character, whatever the locale is. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.healthbeam.pipelines.progress;
 
+import dev.healthbeam.pipelines.console.Names;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +29,10 @@ final class LiveLines {
   synchronized void show(List<String> next) {
     // A line that wraps would take two rows and spoil the way back up.
     lines =
-        next.stream().map(line -> line.substring(0, Math.min(line.length(), columns - 1))).toList();
+        next.stream()
+            .map(Names::printable)
+            .map(line -> line.substring(0, Math.min(line.length(), columns - 1)))
+            .toList();
     if (!midLine) {
       erase();
       draw();

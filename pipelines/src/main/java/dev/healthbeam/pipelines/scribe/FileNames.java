@@ -13,7 +13,9 @@ import java.util.HexFormat;
 final class FileNames {
 
   private static final int MAX_READABLE = 80;
-  private static final int DIGEST_BYTES = 6;
+
+  /** So many that nobody finds two names for one file, or a name for somebody else's. */
+  private static final int DIGEST_BYTES = 16;
 
   private FileNames() {}
 

@@ -54,7 +54,7 @@ final class FailureDigest {
     byReason.forEach(
         (reason, places) -> {
           long count = counts.getOrDefault(reason, (long) places.size());
-          lines.add("  " + reason + " (" + Amounts.count(count) + ")");
+          lines.add("  " + Names.printable(reason) + " (" + Amounts.count(count) + ")");
           places.entrySet().stream()
               .limit(perReason)
               .forEach(place -> lines.add("    " + line(place.getKey(), place.getValue())));

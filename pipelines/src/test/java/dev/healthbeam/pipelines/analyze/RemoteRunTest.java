@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 /** Runs in S3, on an emulator as if it were AWS. */
 class RemoteRunTest {
 
-  private static final String CREDENTIALS =
+  static final String CREDENTIALS =
       "--awsCredentialsProvider={\"@type\":\"StaticCredentialsProvider\","
           + "\"accessKeyId\":\"any\",\"secretAccessKey\":\"any\"}";
 

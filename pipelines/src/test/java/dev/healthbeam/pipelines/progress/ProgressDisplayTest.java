@@ -35,6 +35,14 @@ class ProgressDisplayTest {
   }
 
   @Test
+  void aNameInTheProgressMovesNoCursor() {
+    ProgressDisplay display = display(true);
+    display.update(
+        List.of(new KindProgress("PHI\u001b[9A", 9, 3, 1, Map.of("\u001b[2J", 1L))), START);
+    assertThat(text().indexOf('\u001b'), is(-1));
+  }
+
+  @Test
   void whatOthersWriteToTheTerminalStandsAboveTheLines() {
     ProgressDisplay display = display(true);
     PrintStream others = display.above().orElseThrow();

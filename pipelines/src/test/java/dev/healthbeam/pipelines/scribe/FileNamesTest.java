@@ -51,6 +51,11 @@ class FileNamesTest {
   }
 
   @Test
+  void nobodyFindsASecondNameForAFile() {
+    assertThat(FileNames.of("visit.wav"), matchesPattern("visit\\.wav-[0-9a-f]{32}"));
+  }
+
+  @Test
   void aLongNameIsCutToWhatAFileSystemTakes() {
     String name = FileNames.of("x".repeat(1000) + "/visit.wav");
     assertThat(name.length(), is(lessThan(120)));

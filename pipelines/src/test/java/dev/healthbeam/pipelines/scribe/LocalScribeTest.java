@@ -46,7 +46,7 @@ class LocalScribeTest {
     }
     assertThat(
         names("out/visits").stream()
-            .map(name -> name.replaceFirst("-[0-9a-f]{12}\\.", "."))
+            .map(name -> name.replaceFirst("-[0-9a-f]{32}\\.", "."))
             .toList(),
         contains("cough.wav.md", "cough.wav.txt", "knee-pain.wav.md", "knee-pain.wav.txt"));
     assertThat(

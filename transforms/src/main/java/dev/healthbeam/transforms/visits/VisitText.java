@@ -6,6 +6,7 @@ import dev.healthbeam.io.healthscribe.NoteSentence;
 import dev.healthbeam.io.healthscribe.TranscriptSegment;
 import dev.healthbeam.io.healthscribe.VisitResult;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Visits as text for people: the note, each sentence with the numbers of the segments it rests on,
@@ -27,9 +28,14 @@ import java.util.Locale;
  * </pre>
  *
  * <p>A sentence whose evidence leads to no segment is there all the same, with {@code [?]}. Control
- * characters, which a terminal would obey, become spaces.
+ * characters, which a terminal would obey, become spaces; so do those that turn the direction of
+ * writing, behind which a sentence could pass for another.
  */
 public final class VisitText {
+
+  /** What ends a line, moves a cursor, or turns the writing of all that follows on its line. */
+  private static final Pattern OBEYED =
+      Pattern.compile("[\\p{Cntrl}\\u0080-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]+");
 
   private VisitText() {}
 
@@ -113,6 +119,6 @@ public final class VisitText {
 
   /** On one line, without control characters. */
   static String oneLine(String text) {
-    return text.replaceAll("[\\p{Cntrl}\\u0080-\\u009f\\u2028\\u2029]+", " ").strip();
+    return OBEYED.matcher(text).replaceAll(" ").strip();
   }
 }

@@ -64,4 +64,11 @@ class VisitTextTest {
     VisitResult visit = visit(List.of(segment("a", 0, "P", "red \u001b[31malert\nsecond line")));
     assertThat(VisitText.text(visit), containsString("P: red  [31malert second line\n"));
   }
+
+  @Test
+  void whatTurnsTheWritingIsASpaceSoThatNoSentencePassesForAnother() {
+    VisitResult visit =
+        visit(List.of(segment("a", 0, "P", "no \u202eniap\u202c \u2067x\u2069 \u05d0\u200f")));
+    assertThat(VisitText.text(visit), containsString("P: no  niap   x  \u05d0\u200f\n"));
+  }
 }
