@@ -134,7 +134,10 @@ class ControllerSimulationTest {
             "left running as STOPPED",
             "did not stop",
             "all taken",
-            "left",
+            "left unprocessed 1",
+            "left as LAUNCH",
+            "left as LOOK",
+            "left as COLLECT",
             "gave up"));
     for (Weather.Trouble trouble : Weather.Trouble.values()) {
       assertThat(happened.keySet(), hasItems(trouble.name()));

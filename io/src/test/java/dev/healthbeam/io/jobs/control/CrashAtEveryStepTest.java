@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** Runs that lose all but the ledger after one of their events, for each of their events. */
 class CrashAtEveryStepTest {
 
-  private static final int SCHEDULES = 60;
+  private static final int SCHEDULES = 100;
 
   /** Longer ones only wait more often. */
   private static final long MOST_EVENTS = 600;

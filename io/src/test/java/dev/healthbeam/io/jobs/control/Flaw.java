@@ -228,7 +228,7 @@ enum Flaw {
   },
 
   /** The wish to stop is not heard, though it was told. */
-  STOP_NOT_HEARD(Invariants.NoStartOnceStopped.class) {
+  STOP_NOT_HEARD(Invariants.StartsAndStopsAreWanted.class) {
     @Override
     boolean believesStop() {
       return false;
@@ -236,7 +236,7 @@ enum Flaw {
   },
 
   /** What cannot be stopped is asked to stop all the same. */
-  MANNERS_IGNORED(Invariants.NoStartOnceStopped.class) {
+  MANNERS_IGNORED(Invariants.StartsAndStopsAreWanted.class) {
     @Override
     Settings settings(Settings real) {
       return with(real, real.quotas(), real.policy(), Map.of());
@@ -254,6 +254,14 @@ enum Flaw {
                   swept.page().jobs().stream().map(job -> named(job, job.name())).toList(),
                   swept.page().nextPageToken()))
           : answer;
+    }
+  },
+
+  /** The second wave is given all files of a job that left some. */
+  PROCESSED_FILES_GIVEN_AGAIN(Outcomes.EveryFileHasOneOutcome.class) {
+    @Override
+    int left(int given, int left) {
+      return left == 0 ? 0 : given;
     }
   },
 
@@ -322,6 +330,11 @@ enum Flaw {
   /** When it takes its next turn. */
   Instant nextAt(Instant wanted) {
     return wanted;
+  }
+
+  /** The files that a second wave is given of those that a job was given and left. */
+  int left(int given, int left) {
+    return left;
   }
 
   /** Whether it takes the wish to stop for one. */

@@ -21,7 +21,7 @@ final class History {
   record Turn(SimulatedController by, int calls, boolean done, boolean waits) {}
 
   /** A controller learnt the outcome of a job. */
-  record Report(SimulatedController by, int job, Outcome outcome) {}
+  record Report(SimulatedController by, String job, Outcome outcome) {}
 
   final List<Call> calls = new ArrayList<>();
   final List<Report> reports = new ArrayList<>();

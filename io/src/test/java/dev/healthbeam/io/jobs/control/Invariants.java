@@ -28,13 +28,14 @@ final class Invariants {
         new ActiveJobsWithinQuota(),
         new CallRatesWithinQuota(),
         new OneTokenPerAttempt(),
-        new NoStartOnceStopped(),
+        new StartsAndStopsAreWanted(),
         new EndedJobsAreLeftAlone(),
         new NoBusyLoop(),
         new GivesUpOnlyInTrouble(),
         new Outcomes.EndedRecordsStay(),
         new Outcomes.RecordsNameTheirJob(),
         new Outcomes.RecordsTellTheTruth(),
+        new Outcomes.EveryFileHasOneOutcome(),
         new Outcomes.ItEnds());
   }
 
@@ -101,7 +102,8 @@ final class Invariants {
 
     @Override
     public void checkEnd(SimulatedRun run) {
-      for (JobSpec spec : run.jobs) {
+      for (SimulatedPlan.Entry entry : run.plan.entries()) {
+        JobSpec spec = entry.spec();
         Stored last = run.ledger.read(spec.name(), run.policy.maxAttempts());
         Attempt attempt = Outcomes.last(run, spec);
         if (attempt.end().outcome() == Outcome.FAILED && last == null) {
@@ -202,12 +204,18 @@ final class Invariants {
     }
   }
 
-  /** Nothing is started by a controller that was told to stop, and only what can be is stopped. */
-  static final class NoStartOnceStopped extends OfCalls {
+  /**
+   * Nothing is started by a controller that was told to stop, or that only looks; and only what can
+   * be is stopped.
+   */
+  static final class StartsAndStopsAreWanted extends OfCalls {
     @Override
     void called(SimulatedRun run, History.Call call) {
       if (call.sawStop() && call.action() instanceof Action.Start) {
         throw broken("a Start though the run shall stop");
+      }
+      if (call.action() instanceof Action.Start && !call.by().mode().starts()) {
+        throw broken("a Start by " + call.by() + ", which only looks");
       }
       if (call.action() instanceof Action.Stop stop && !run.manners.get(stop.kind()).canStop()) {
         throw broken("a Stop of what cannot be stopped");
@@ -220,13 +228,8 @@ final class Invariants {
     @Override
     void called(SimulatedRun run, History.Call call) {
       String name = job(call.action());
-      if (name != null && !call.by().endedAtBegin.isEmpty()) {
-        for (int job = 0; job < run.jobs.size(); job++) {
-          JobSpec spec = run.jobs.get(job);
-          if (spec.name().equals(name) && call.by().endedAtBegin.get(job)) {
-            throw broken("a call about " + name + ", which had ended");
-          }
-        }
+      if (name != null && call.by().endedAtBegin.contains(name)) {
+        throw broken("a call about " + name + ", which had ended");
       }
     }
 

@@ -5,6 +5,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThan;
@@ -60,6 +61,37 @@ class LeavingTest {
     assertThat(statuses(desk), contains("ACCEPTED", "ACCEPTED", "WAITING"));
     assertThat(desk.made(Action.Sweep.class), empty());
     assertThat(Duration.between(began, desk.made.get(desk.made.size() - 1).at()), lessThan(SOON));
+  }
+
+  @Test
+  void leavesThoughAStartThatWentUnansweredIsRefusedByALimitEverAfter() {
+    Desk desk = launching(2);
+    Instant began = desk.now;
+    desk.faults.add(refusing("job-1", 1, Kind.UNCERTAIN));
+    desk.faults.add(refusing("job-1", 10_000, Kind.LIMITED));
+
+    desk.run(LONG);
+
+    assertThat(desk.state.over(), is(true));
+    assertThat(Duration.between(began, desk.now), lessThan(Duration.ofMinutes(5)));
+  }
+
+  @Test
+  void anUnansweredStartThatALimitRefusesThenTakesNoPlaceFromOthers() {
+    Desk desk = new Desk(new Quota(1, 5, 10, 10), 2);
+    desk.faults.add(refusing("job-0", 1, Kind.UNCERTAIN));
+    desk.faults.add(refusing("job-0", 10_000, Kind.LIMITED));
+
+    desk.run(Duration.ofMinutes(2));
+
+    assertThat(starts(desk), hasItem("job-1-1"));
+  }
+
+  private static Desk.Fault refusing(String job, int times, Kind kind) {
+    return new Desk.Fault(
+        call -> call instanceof Action.Start start && start.job().name().equals(job),
+        times,
+        call -> Desk.failed(call, kind));
   }
 
   @Test

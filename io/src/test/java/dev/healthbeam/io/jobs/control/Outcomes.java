@@ -125,7 +125,8 @@ final class Outcomes {
 
     @Override
     public void checkEnd(SimulatedRun run) {
-      for (JobSpec spec : run.jobs) {
+      for (SimulatedPlan.Entry entry : run.plan.entries()) {
+        JobSpec spec = entry.spec();
         Attempt last = last(run, spec);
         if (last == null || last.end() == null) {
           continue; // OneOutcomePerJob says so
@@ -143,7 +144,8 @@ final class Outcomes {
 
     private boolean mayBeRefused(SimulatedRun run, JobSpec spec) {
       long poisoned =
-          run.jobs.stream()
+          run.plan.entries().stream()
+              .map(SimulatedPlan.Entry::spec)
               .filter(job -> job.kind().equals(spec.kind()) && run.service.refuses(job.name()))
               .count();
       return run.service.refuses(spec.name())
@@ -158,7 +160,7 @@ final class Outcomes {
 
   /** Every planned job has one outcome, the same for whoever learns it, and it is recorded. */
   static final class OneOutcomePerJob implements Invariant {
-    private final Map<Integer, Outcome> outcomes = new HashMap<>();
+    private final Map<String, Outcome> outcomes = new HashMap<>();
     private int read;
 
     @Override
@@ -169,22 +171,20 @@ final class Outcomes {
         if (before == null) {
           run.history.count(report.outcome().name());
         } else if (before != report.outcome()) {
-          throw broken(
-              run.jobs.get(report.job()).name()
-                  + (" ended as " + before + " and as " + report.outcome()));
+          throw broken(report.job() + " ended as " + before + " and as " + report.outcome());
         }
       }
     }
 
     @Override
     public void checkEnd(SimulatedRun run) {
-      for (int job = 0; job < run.jobs.size(); job++) {
-        String name = run.jobs.get(job).name();
-        if (!outcomes.containsKey(job)) {
+      for (SimulatedPlan.Entry entry : run.plan.entries()) {
+        String name = entry.spec().name();
+        if (!outcomes.containsKey(name)) {
           throw broken(name + " has no outcome");
         }
-        Attempt last = last(run, run.jobs.get(job));
-        if (last == null || last.end() == null || last.end().outcome() != outcomes.get(job)) {
+        Attempt last = last(run, entry.spec());
+        if (last == null || last.end() == null || last.end().outcome() != outcomes.get(name)) {
           throw broken("the ledger does not say how " + name + " ended");
         }
         note(run, last);
@@ -201,6 +201,54 @@ final class Outcomes {
         run.history.count("did not stop");
       }
       run.history.count("status " + end.status());
+    }
+  }
+
+  /**
+   * Every planned file has one result, or a failure: its last job did not succeed, or did and left
+   * it unprocessed.
+   */
+  static final class EveryFileHasOneOutcome extends OfWrites {
+    private final Map<String, Integer> results = new HashMap<>();
+
+    @Override
+    void written(SimulatedRun run, SimulatedLedger.Write write) {
+      Attempt attempt = write.after();
+      boolean ends = attempt.end() != null && !attempt.equals(write.before());
+      if (ends && attempt.end().outcome() == Outcome.SUCCEEDED) {
+        SimulatedPlan.Entry entry = run.plan.entry(attempt.job());
+        int processed = run.service.byId(attempt.jobId()).processed;
+        int before = results.getOrDefault(entry.group(), 0);
+        if ((before & processed) != 0 || (processed & ~entry.files()) != 0) {
+          throw broken("files of " + attempt.job() + " have two results, or were not given to it");
+        }
+        results.put(entry.group(), before | processed);
+      }
+    }
+
+    @Override
+    public void checkEnd(SimulatedRun run) {
+      Map<String, Integer> failed = new HashMap<>();
+      for (SimulatedPlan.Entry entry : run.plan.entries()) {
+        Attempt last = last(run, entry.spec());
+        if (last.end().outcome() != Outcome.SUCCEEDED) {
+          failed.merge(entry.group(), entry.files(), (a, b) -> a | b);
+        } else if (entry.wave() == SimulatedPlan.WAVES) {
+          int left = entry.files() & ~run.service.byId(last.jobId()).processed;
+          failed.merge(entry.group(), left, (a, b) -> a | b);
+          run.history.count("left unprocessed " + Integer.signum(Integer.bitCount(left)));
+        }
+      }
+      for (SimulatedPlan.Entry entry : run.plan.entries()) {
+        int result = results.getOrDefault(entry.group(), 0);
+        int failure = failed.getOrDefault(entry.group(), 0);
+        if (entry.wave() == 1 && ((result & failure) != 0 || (result | failure) != entry.files())) {
+          throw broken(
+              ("of the files " + Integer.toBinaryString(entry.files()) + " of " + entry.group())
+                  + (" " + Integer.toBinaryString(result) + " have results and ")
+                  + (Integer.toBinaryString(failure) + " have failed"));
+        }
+      }
     }
   }
 

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.healthbeam.io.jobs.control;
 
+import dev.healthbeam.io.jobs.JobSpec;
+import dev.healthbeam.io.jobs.RunMode;
 import dev.healthbeam.io.jobs.control.Weather.Trouble;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A worker that makes a controller's calls one after the other, as long as it lives. A flaw may
@@ -17,10 +19,11 @@ final class SimulatedController {
   private final SimulatedRun run;
   private final Flaw flaw;
   private final String owner;
-  private final BitSet reported = new BitSet();
+  private final RunMode mode;
+  private final Set<String> reported = new HashSet<>();
 
-  /** Jobs that had ended, by the ledger, when this controller was made. */
-  final BitSet endedAtBegin = new BitSet();
+  /** Jobs that had ended, by the ledger, when this controller was made, or went on to them. */
+  final Set<String> endedAtBegin = new HashSet<>();
 
   /** Whether it was told that the run shall stop. */
   private boolean sawStop;
@@ -28,12 +31,17 @@ final class SimulatedController {
   private long skew;
   private boolean alive = true;
   private long pausedUntil;
+  private int wave;
   private State state;
 
-  SimulatedController(SimulatedRun run, String owner) {
+  /**
+   * @param mode whether to stay with the jobs, or to look at them once, or to start some
+   */
+  SimulatedController(SimulatedRun run, String owner, RunMode mode) {
     this.run = run;
     this.flaw = run.flaw;
     this.owner = owner;
+    this.mode = mode;
     setClock();
   }
 
@@ -46,14 +54,36 @@ final class SimulatedController {
     return owner;
   }
 
+  RunMode mode() {
+    return mode;
+  }
+
   void begin() {
-    Settings settings =
-        new Settings(owner, "digest", run.policy, run.quotas, run.manners, run.mode());
-    Collection<Stored> ledger = run.ledger.all();
-    ledger = ledger.stream().map(stored -> flaw.known(stored, owner, run)).toList();
-    state = Controller.begin(flaw.settings(settings), run.jobs, ledger, clock());
+    begin(1, run.plan.first());
+  }
+
+  private void begin(int newWave, List<JobSpec> jobs) {
+    wave = newWave;
+    String name = wave == 1 ? owner : owner + "/" + wave;
+    Settings settings = new Settings(name, "digest", run.policy, run.quotas, run.manners, mode);
+    List<Stored> listed = run.ledger.all();
+    long reads =
+        run.random.nextLong(run.weather.strikes(Trouble.STALLS, run.now) ? 100_000 : 1_000);
+    after(1 + reads, () -> begin(settings, jobs, listed));
+  }
+
+  /** Begins with records that were listed before, and read then or just now. */
+  private void begin(Settings settings, List<JobSpec> jobs, List<Stored> listed) {
+    List<Stored> ledger = new ArrayList<>();
+    for (Stored then : listed) {
+      Attempt attempt = then.attempt();
+      Stored now = run.ledger.read(attempt.job(), attempt.number());
+      ledger.add(flaw.known(run.random.nextBoolean() ? then : now, owner, run));
+    }
+    state = Controller.begin(flaw.settings(settings), jobs, ledger, clock());
+    report();
+    endedAtBegin.addAll(reported);
     decide(List.of());
-    endedAtBegin.or(reported);
   }
 
   void crash() {
@@ -101,9 +131,10 @@ final class SimulatedController {
       run.history.note(run.now, this, "gives up:", decision.givenUp());
       run.history.gaveUp = this;
     }
-    if (over && state.left && !state.done()) {
-      alive = false;
-      run.left(this);
+    List<JobSpec> next =
+        state.done() && wave < SimulatedPlan.WAVES ? run.plan.second(run) : List.of();
+    if (!next.isEmpty()) {
+      begin(wave + 1, next);
     } else if (over) {
       alive = false;
       run.ended(this, state.done());
@@ -125,10 +156,10 @@ final class SimulatedController {
   }
 
   private void report() {
-    for (int job = 0; job < run.jobs.size(); job++) {
-      if (state.jobs.get(job) instanceof JobState.Ended ended && !reported.get(job)) {
-        reported.set(job);
-        run.history.reports.add(new History.Report(this, job, ended.last().end().outcome()));
+    for (JobState job : state.jobs) {
+      if (job instanceof JobState.Ended ended && reported.add(ended.last().job())) {
+        Attempt last = ended.last();
+        run.history.reports.add(new History.Report(this, last.job(), last.end().outcome()));
       }
     }
   }

@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.healthbeam.io.jobs.control;
 
-import dev.healthbeam.io.jobs.JobSpec;
 import dev.healthbeam.io.jobs.Quota;
 import dev.healthbeam.io.jobs.RunMode;
 import dev.healthbeam.io.jobs.RunPolicy;
-import dev.healthbeam.io.s3.S3Location;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -50,9 +48,7 @@ final class SimulatedRun {
   private static final long MINUTE = 60_000;
   private static final long DAY = Duration.ofDays(1).toMillis();
   private static final int MOST_CONTROLLERS = 12;
-
-  /** After so many controllers the next one stays, where others did not. */
-  private static final int MOST_VISITS = 6;
+  private static final List<RunMode> MODES = List.of(RunMode.values());
 
   private record Event(long at, long order, Runnable what) implements Comparable<Event> {
     @Override
@@ -70,7 +66,7 @@ final class SimulatedRun {
   final SimulatedLedger ledger = new SimulatedLedger();
   final SimulatedService service;
   final SimulatedNetwork network = new SimulatedNetwork(this);
-  final List<JobSpec> jobs = new ArrayList<>();
+  final SimulatedPlan plan = new SimulatedPlan();
   final Map<String, Quota> quotas = new HashMap<>();
   final Map<String, Manners> manners = new HashMap<>();
   final RunPolicy policy;
@@ -84,8 +80,8 @@ final class SimulatedRun {
   /** Whether other people use the account, too. */
   final boolean shared;
 
-  /** Whether the first controllers do not stay with the jobs. */
-  final boolean visits;
+  /** Whether some controllers come for a visit only, and leave the jobs to themselves. */
+  private final boolean visited;
 
   /** When the last thing happens that is not the controllers' own doing. */
   final long quietFrom;
@@ -116,11 +112,10 @@ final class SimulatedRun {
     random = new SplittableRandom(seed);
     history = new History(traced, BEGINNING);
     invariants = Invariants.all();
-    // Not of the same numbers, so that a schedule without visits is what it was.
-    visits = new SplittableRandom(~seed).nextInt(4) == 0;
     oneAtATime = random.nextInt(3) == 0;
     boolean enforced = !oneAtATime || random.nextBoolean();
     shared = enforced && random.nextInt(3) == 0;
+    visited = random.nextInt(5) == 0;
     policy =
         new RunPolicy(
             1 + random.nextInt(3),
@@ -187,12 +182,11 @@ final class SimulatedRun {
 
   private void makeJobs(List<String> kinds) {
     service.roleMissing = random.nextInt(12) == 0;
-    S3Location nowhere = new S3Location("bucket", "");
     for (int i = 1 + random.nextInt(8); i > 0; i--) {
       String kind = kinds.get(random.nextInt(kinds.size()));
       SimulatedRules rules = service.family(kind).rules;
       String name = "job-" + i;
-      jobs.add(new JobSpec(kind, name, nowhere, nowhere, "lane", "batch-" + i, 1, 1, 1));
+      plan.add(kind, name, rules.nameIsId() ? 1 : 1 + random.nextInt(4));
       switch (random.nextInt(15)) {
         case 0 -> service.poison.add(name);
         case 1 -> {
@@ -268,25 +262,17 @@ final class SimulatedRun {
     if (oneAtATime) {
       controllers.forEach(SimulatedController::crash);
     }
-    SimulatedController controller = new SimulatedController(this, "owner-" + controllers.size());
+    SimulatedController controller =
+        new SimulatedController(this, "owner-" + controllers.size(), mode());
     controllers.add(controller);
     history.note(now, controller, "begins", null);
     controller.begin();
   }
 
-  /** How long the controller that is just being made stays. */
-  RunMode mode() {
-    if (!visits || controllers.size() > MOST_VISITS) {
-      return RunMode.AWAIT;
-    }
-    return random.nextInt(3) > 0 ? RunMode.LAUNCH : RunMode.LOOK;
-  }
-
-  /** A controller did what it came for; somebody comes again. */
-  void left(SimulatedController controller) {
-    history.note(now, controller, "leaves", null);
-    history.count("left");
-    at(now + random.nextLong(15 * MINUTE), this::spawn);
+  private RunMode mode() {
+    return visited && random.nextInt(4) > 0
+        ? MODES.get(random.nextInt(MODES.size()))
+        : RunMode.AWAIT;
   }
 
   /** How many controllers there have been. */
@@ -331,11 +317,11 @@ final class SimulatedRun {
     }
   }
 
-  /** A controller ended by itself; if it has not finished, somebody submits the run again. */
+  /** A controller ended by itself; if it has not finished, somebody makes another later. */
   void ended(SimulatedController controller, boolean finished) {
     history.note(now, controller, finished ? "has finished" : "is gone", null);
     if (!finished) {
-      history.count("gave up");
+      history.count(history.gaveUp == controller ? "gave up" : "left as " + controller.mode());
       at(now + random.nextLong(10 * MINUTE), this::spawn);
     }
   }

@@ -76,6 +76,10 @@ final class SimulatedService {
     long begins;
     long ends;
     Phase end;
+
+    /** The files it is given and has processed when it ends well, as bits. */
+    int processed;
+
     boolean partly;
     boolean stubborn;
     boolean stoppedByOthers;
@@ -192,7 +196,7 @@ final class SimulatedService {
     if (family.active(t) >= family.limit) {
       return failed(start, family.rules.limits() ? Kind.LIMITED : Kind.THROTTLED);
     }
-    Job accepted = accept(family, name, OURS, t);
+    Job accepted = accept(family, name, OURS, Integer.parseInt(start.job().parameters()), t);
     if (family.tokenMemory > 0) {
       family.byToken.put(start.token(), accepted);
     }
@@ -208,7 +212,7 @@ final class SimulatedService {
     return new Observation.CallFailed(call, kind, kind + "Exception", "no luck");
   }
 
-  private Job accept(Family family, String name, String startedWith, long t) {
+  private Job accept(Family family, String name, String startedWith, int files, long t) {
     String id = family.rules.nameIsId() ? name : "id-" + accepted.size();
     Job job = new Job(family, id, name, startedWith, t);
     job.visible = t + (random.nextInt(3) > 0 ? 0 : random.nextLong(maxVisibilityMillis));
@@ -219,7 +223,9 @@ final class SimulatedService {
     job.ends = job.begins + (hangs ? 2 * maxRunMillis + random.nextLong(4 * maxRunMillis) : takes);
     family.freeAt = job.ends;
     job.end = random.nextInt(4) > 0 ? Phase.SUCCEEDED : Phase.FAILED;
-    job.partly = random.nextInt(4) == 0;
+    boolean inPart = random.nextInt(4) == 0 && family.rules.succeeded().size() > 1;
+    job.processed = inPart ? files & random.nextInt() : files;
+    job.partly = job.processed != files;
     job.stubborn = random.nextInt(20) == 0;
     if (random.nextInt(40) == 0 && !family.rules.nameIsId()) {
       job.stoppedByOthers = true;
@@ -233,7 +239,7 @@ final class SimulatedService {
 
   /** Somebody else's job under a name of ours, long ended. */
   void acceptFromOthers(String kind, String name, long t) {
-    Job job = accept(families.get(kind), name, THEIRS, t - 600_000);
+    Job job = accept(families.get(kind), name, THEIRS, 0, t - 600_000);
     job.visible = t;
     job.ends = t - 1;
   }
@@ -244,7 +250,7 @@ final class SimulatedService {
     if (family.active(t) >= family.limit) {
       return false;
     }
-    Job job = accept(family, "theirs-" + accepted.size(), THEIRS, t);
+    Job job = accept(family, "theirs-" + accepted.size(), THEIRS, 0, t);
     job.ends = t + millis;
     family.freeAt = Math.max(t, job.begins); // they have a data store of their own
     return true;
