@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.healthbeam.io.jobs.control.Slot;
 import dev.healthbeam.io.jobs.control.Slots;
+import dev.healthbeam.io.json.ForeignJson;
 import dev.healthbeam.io.s3.InFlight;
 import dev.healthbeam.io.s3.ObjectContent;
 import dev.healthbeam.io.s3.ObjectStore;
@@ -163,9 +164,11 @@ final class RunSlots {
 
   private static Slot read(byte[] bytes, S3Location at) {
     try {
-      JsonNode node = JSON.readTree(bytes);
+      JsonNode node = ForeignJson.tree(bytes);
       List<String> before = new ArrayList<>();
-      node.path("before").forEach(one -> before.add(one.asText()));
+      for (JsonNode one : node.path("before")) {
+        before.add(holder(one.asText(), at));
+      }
       return new Slot(
           node.path("of").asInt(),
           node.path("holder").asText(),
@@ -173,7 +176,19 @@ final class RunSlots {
           Instant.parse(node.path("renewedAt").asText()),
           before);
     } catch (IOException | DateTimeParseException e) {
-      throw new IllegalStateException("this is not a slot of a run: " + at);
+      throw notOne(at);
     }
+  }
+
+  /** A window and a wave. */
+  private static String holder(String name, S3Location at) {
+    if (name.indexOf('/') < 0) {
+      throw notOne(at);
+    }
+    return name;
+  }
+
+  private static IllegalStateException notOne(S3Location at) {
+    return new IllegalStateException("this is not a slot of a run: " + at);
   }
 }

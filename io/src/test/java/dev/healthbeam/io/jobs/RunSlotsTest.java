@@ -12,6 +12,7 @@ import dev.healthbeam.io.s3.ObjectStoreException;
 import dev.healthbeam.io.s3.S3Location;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -27,28 +28,28 @@ class RunSlotsTest {
   void ofTwoThatAskAtTheSameTimeOneGetsTheSlot() throws InterruptedException {
     store.before(
         FakeObjectStore.on(Operation.PUT_IF_ABSENT),
-        () -> assertThat(holdUnchecked("w2").isPresent(), is(true)));
+        () -> assertThat(holdUnchecked("w2/1").isPresent(), is(true)));
 
-    assertThat(slots.hold(null, "w1", NOON).isPresent(), is(false));
-    assertThat(store.text(RUN.child("slots/0.json")), containsString("\"w2\""));
+    assertThat(slots.hold(null, "w1/1", NOON).isPresent(), is(false));
+    assertThat(store.text(RUN.child("slots/0.json")), containsString("\"w2/1\""));
   }
 
   @Test
   void aSlotThatWasTakenThoughTheAnswerWasLostIsFoundAgain() throws InterruptedException {
     store.loseResponse(1, FakeObjectStore.on(Operation.PUT_IF_ABSENT));
 
-    assertThat(slots.hold(null, "w1", NOON).isPresent(), is(false));
-    assertThat(slots.hold(null, "w1", NOON.plusSeconds(5)).isPresent(), is(true));
+    assertThat(slots.hold(null, "w1/1", NOON).isPresent(), is(false));
+    assertThat(slots.hold(null, "w1/1", NOON.plusSeconds(5)).isPresent(), is(true));
   }
 
   @Test
   void aSlotInUseIsRenewedNowAndThenAndNotReadInBetween() throws InterruptedException {
-    RunSlots.Held held = slots.hold(null, "w1", NOON).orElseThrow();
+    RunSlots.Held held = slots.hold(null, "w1/1", NOON).orElseThrow();
     long reads = store.count(Operation.GET);
 
-    held = slots.hold(held, "w1", NOON.plusSeconds(20)).orElseThrow();
+    held = slots.hold(held, "w1/1", NOON.plusSeconds(20)).orElseThrow();
     assertThat(store.count(Operation.GET), is(reads));
-    held = slots.hold(held, "w1", NOON.plusSeconds(30)).orElseThrow();
+    held = slots.hold(held, "w1/1", NOON.plusSeconds(30)).orElseThrow();
 
     assertThat(held.slot().renewedAt(), is(NOON.plusSeconds(30)));
     assertThat(slots.usableUntil(held), is(NOON.plusSeconds(75)));
@@ -56,44 +57,53 @@ class RunSlotsTest {
 
   @Test
   void whoHasLostItsSlotIsToldSoWhenItWouldRenewIt() throws InterruptedException {
-    RunSlots.Held held = slots.hold(null, "w1", NOON).orElseThrow();
-    assertThat(slots.hold(null, "w2", NOON.plusSeconds(91)).isPresent(), is(true));
+    RunSlots.Held held = slots.hold(null, "w1/1", NOON).orElseThrow();
+    assertThat(slots.hold(null, "w2/1", NOON.plusSeconds(91)).isPresent(), is(true));
 
-    assertThat(slots.hold(held, "w1", NOON.plusSeconds(92)).isPresent(), is(false));
+    assertThat(slots.hold(held, "w1/1", NOON.plusSeconds(92)).isPresent(), is(false));
   }
 
   @Test
   void aSlotThatWasGivenBackIsFree() throws InterruptedException {
-    slots.hold(null, "w1", NOON);
-    slots.leave("w1", NOON.plusSeconds(1));
+    slots.hold(null, "w1/1", NOON);
+    slots.leave("w1/1", NOON.plusSeconds(1));
 
     assertThat(
-        slots.hold(null, "w2", NOON.plusSeconds(2)).orElseThrow().slot().before().size(), is(0));
+        slots.hold(null, "w2/1", NOON.plusSeconds(2)).orElseThrow().slot().before().size(), is(0));
   }
 
   @Test
   void whileTheWorkspaceDoesNotAnswerThereIsNone() throws InterruptedException {
     store.failAll(FakeObjectStore.on(Operation.GET), ObjectStoreException.Kind.UNAVAILABLE);
 
-    assertThat(slots.hold(null, "w1", NOON).isPresent(), is(false));
+    assertThat(slots.hold(null, "w1/1", NOON).isPresent(), is(false));
   }
 
   @Test
   void aWorkspaceThatRefusesIsAnError() {
     store.failAll(FakeObjectStore.on(Operation.GET), ObjectStoreException.Kind.ACCESS_DENIED);
 
-    assertThrows(ObjectStoreException.class, () -> slots.hold(null, "w1", NOON));
+    assertThrows(ObjectStoreException.class, () -> slots.hold(null, "w1/1", NOON));
   }
 
   @Test
   void whatIsNoSlotIsRefusedByItsPlaceAndNotByItsContent() {
-    store.seed(RUN.child("slots/0.json"), "{\"of\":1,\"since\":\"secret\"}");
+    for (String text :
+        List.of(
+            "",
+            "secret",
+            "[".repeat(100_000),
+            "{\"of\":1,\"since\":\"secret\"}",
+            "{\"of\":1,\"holder\":\"\",\"since\":\"2030-01-01T00:00:00Z\","
+                + "\"renewedAt\":\"2030-01-01T00:00:00Z\",\"before\":[\"secret\"]}")) {
+      store.seed(RUN.child("slots/0.json"), text);
 
-    IllegalStateException refusal =
-        assertThrows(IllegalStateException.class, () -> slots.hold(null, "w1", NOON));
+      IllegalStateException refusal =
+          assertThrows(IllegalStateException.class, () -> slots.hold(null, "w1/1", NOON));
 
-    assertThat(
-        refusal.getMessage(), is("this is not a slot of a run: " + RUN.uri() + "slots/0.json"));
+      assertThat(
+          refusal.getMessage(), is("this is not a slot of a run: " + RUN.uri() + "slots/0.json"));
+    }
   }
 
   private Optional<RunSlots.Held> holdUnchecked(String holder) {
