@@ -19,10 +19,11 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Sends calls through the SDK: failures come out classified, a cancellation reaches the SDK's call,
- * and two sorts of failures are sent again, which the SDK does not do by itself: conditional
- * writers that met, and calls refused for credentials that were good before. A session that ends
- * midway is renewed by whoever provides the credentials, who is asked again for every call.
- * Credentials that never were good are told at once.
+ * and three sorts of failures are sent again, which the SDK does not do by itself or not for long:
+ * conditional writers that met, calls refused for credentials that were good before, and those to
+ * an address that served before and where nobody listens now, as while a server restarts. A session
+ * that ends midway is renewed by whoever provides the credentials, who is asked again for every
+ * call. Credentials that never were good are told at once.
  */
 final class S3Calls {
 
@@ -33,6 +34,11 @@ final class S3Calls {
 
   /** How often credentials that were good are tried again: with the pauses, five minutes. */
   static final int RENEWAL_ATTEMPTS = 34;
+
+  /** How often an address that has served is tried again, the SDK's own attempts apart: minutes. */
+  static final int OUTAGE_ATTEMPTS = 12;
+
+  private static final Duration OUTAGE_PAUSE = Duration.ofSeconds(5);
 
   private static final Duration FIRST_RENEWAL_PAUSE = Duration.ofMillis(250);
   private static final Duration LONGEST_RENEWAL_PAUSE = Duration.ofSeconds(10);
@@ -70,6 +76,7 @@ final class S3Calls {
 
     int conflicts;
     int refusals;
+    int outages;
 
     Running(Call<A, R> call) {
       this.call = call;
@@ -157,6 +164,10 @@ final class S3Calls {
     if (S3Errors.isConflict(failure) && made.conflicts < CONFLICT_ATTEMPTS - 1) {
       StepMetrics.count(made.step, "callsConflicted.s3");
       return Duration.ofMillis(CONFLICT_PAUSE_MILLIS << ++made.conflicts);
+    }
+    if (served && S3Errors.isNobodyThere(failure) && made.outages++ < OUTAGE_ATTEMPTS) {
+      StepMetrics.count(made.step, "callsUnanswered.s3");
+      return OUTAGE_PAUSE;
     }
     if (!served || made.refusals == RENEWAL_ATTEMPTS) {
       return null;

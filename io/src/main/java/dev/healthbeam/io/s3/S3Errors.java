@@ -3,6 +3,7 @@ package dev.healthbeam.io.s3;
 
 import dev.healthbeam.io.s3.ObjectStoreException.Kind;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -235,6 +236,16 @@ record S3Errors(String region) {
     for (Throwable t = failure; t != null; t = t.getCause()) {
       if (t instanceof IllegalArgumentException
           && String.valueOf(t.getMessage()).startsWith("Duplicate handler name")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether nobody listens at the address: nothing was sent. */
+  static boolean isNobodyThere(Throwable failure) {
+    for (Throwable t = failure; t != null; t = t.getCause()) {
+      if (t instanceof ConnectException) {
         return true;
       }
     }

@@ -53,11 +53,13 @@ import software.amazon.awssdk.services.s3.model.S3Error;
  *
  * <p><b>Credentials.</b> Asked of their provider for every call. Where S3 has taken some before and
  * takes them no more (a session has ended), calls are made again for five minutes, until the
- * provider has others.
+ * provider has others. In the same way an address that has served and where nobody listens now is
+ * tried again for some minutes.
  *
  * <p><b>Metrics.</b> In a pipeline every repetition is counted, as {@code
- * callsRetried.s3.OPERATION}, {@code callsUnauthorized.s3} where credentials were waited for, and
- * {@code callsConflicted.s3} where two writers met.
+ * callsRetried.s3.OPERATION}, {@code callsUnauthorized.s3} where credentials were waited for,
+ * {@code callsUnanswered.s3} where the server was gone, and {@code callsConflicted.s3} where two
+ * writers met.
  */
 public final class S3ObjectStore implements ObjectStore {
 

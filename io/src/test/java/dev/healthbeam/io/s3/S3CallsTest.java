@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.healthbeam.io.s3.ObjectStoreException.Kind;
+import java.net.ConnectException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** Calls that are made again, with pauses that take no time. */
@@ -36,6 +38,26 @@ class S3CallsTest {
     Duration waited = pauses.stream().reduce(Duration.ZERO, Duration::plus);
     assertThat(waited.toMinutes(), is(4L));
     assertThat(waited.plusSeconds(10).toMinutes(), is(5L));
+  }
+
+  @Test
+  void aServerThatIsGoneAndComesBackIsWaitedFor() {
+    good();
+    String answer =
+        calls
+            .run(call(() -> sent < 8 ? nobodyThere() : CompletableFuture.completedFuture("back")))
+            .join();
+    assertThat(answer, is("back"));
+    assertThat(pauses.size(), is(6));
+  }
+
+  @Test
+  void aServerThatStaysAwayFailsTheCallAndOneThatNeverWasThereDoesSoAtOnce() {
+    assertThat(failure(S3CallsTest::nobodyThere).kind(), is(Kind.UNAVAILABLE));
+    assertThat(sent, is(1));
+    good();
+    assertThat(failure(S3CallsTest::nobodyThere).kind(), is(Kind.UNAVAILABLE));
+    assertThat(sent, is(3 + S3Calls.OUTAGE_ATTEMPTS));
   }
 
   @Test
@@ -80,6 +102,11 @@ class S3CallsTest {
           return send.get();
         },
         answer -> answer);
+  }
+
+  private static CompletableFuture<String> nobodyThere() {
+    return CompletableFuture.failedFuture(
+        SdkClientException.create("no", new ConnectException("Connection refused")));
   }
 
   private static Supplier<CompletableFuture<String>> expired() {
