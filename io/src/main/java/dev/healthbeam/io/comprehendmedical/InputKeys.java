@@ -71,7 +71,10 @@ record InputKeys(S3Location input, Predicate<String> given) {
   private void addKey(String key, Set<String> readings) {
     if (key.startsWith(input.key())) {
       String relative = key.substring(input.key().length());
-      readings.add(relative.startsWith("/") ? relative.substring(1) : relative);
+      readings.add(relative);
+      if (relative.startsWith("/")) {
+        readings.add(relative.substring(1));
+      }
     }
     readings.add(key);
   }

@@ -48,6 +48,13 @@ class InputKeysTest {
   }
 
   @Test
+  void aKeyWithADoubledSlashIsFoundAndASlashTooManyForgiven() {
+    assertThat(new InputKeys(NOTES, Set.of("/")::contains).find("notes//").key(), is("/"));
+    assertThat(new InputKeys(NOTES, Set.of("/a")::contains).find("notes//a").key(), is("/a"));
+    assertThat(new InputKeys(NOTES, Set.of("a")::contains).find("notes//a").key(), is("a"));
+  }
+
+  @Test
   void aPlusSignIsNeverASpace() {
     InputKeys both = new InputKeys(NOTES, Set.of("a+b", "a b")::contains);
     InputKeys space = new InputKeys(NOTES, Set.of("a b")::contains);
