@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.healthbeam.io.jobs;
 
+import com.google.auto.value.AutoValue;
 import dev.healthbeam.io.s3.ObjectStores;
 import dev.healthbeam.io.s3.S3Location;
 import java.io.Serializable;
@@ -86,17 +87,51 @@ public final class RunJobs extends PTransform<PCollection<JobWave>, PCollectionT
   public static final TupleTag<JobStanding> STANDING = new TupleTag<>() {};
 
   /** All that is configured. */
-  record Config(
-      S3Location run,
-      BatchServiceFactory services,
-      ObjectStores stores,
-      Map<String, Quota> quotas,
-      RunPolicy policy,
-      String configDigest,
-      RunMode mode,
-      Timekeeper time,
-      int concurrentWindows)
-      implements Serializable {}
+  @AutoValue
+  abstract static class Config implements Serializable {
+    abstract S3Location run();
+
+    abstract BatchServiceFactory services();
+
+    abstract ObjectStores stores();
+
+    abstract Map<String, Quota> quotas();
+
+    abstract RunPolicy policy();
+
+    abstract String configDigest();
+
+    abstract RunMode mode();
+
+    abstract Timekeeper time();
+
+    abstract int concurrentWindows();
+
+    abstract Builder toBuilder();
+
+    @AutoValue.Builder
+    abstract static class Builder {
+      abstract Builder run(S3Location run);
+
+      abstract Builder services(BatchServiceFactory services);
+
+      abstract Builder stores(ObjectStores stores);
+
+      abstract Builder quotas(Map<String, Quota> quotas);
+
+      abstract Builder policy(RunPolicy policy);
+
+      abstract Builder configDigest(String configDigest);
+
+      abstract Builder mode(RunMode mode);
+
+      abstract Builder time(Timekeeper time);
+
+      abstract Builder concurrentWindows(int concurrentWindows);
+
+      abstract Config build();
+    }
+  }
 
   private final Config config;
 
@@ -113,46 +148,32 @@ public final class RunJobs extends PTransform<PCollection<JobWave>, PCollectionT
    */
   public static RunJobs in(S3Location run, BatchServiceFactory services, ObjectStores stores) {
     return new RunJobs(
-        new Config(
-            run,
-            services,
-            stores,
-            Map.of(),
-            RunPolicy.DEFAULT,
-            "",
-            RunMode.AWAIT,
-            Timekeeper.SYSTEM,
-            1));
+        new AutoValue_RunJobs_Config.Builder()
+            .run(run)
+            .services(services)
+            .stores(stores)
+            .quotas(Map.of())
+            .policy(RunPolicy.DEFAULT)
+            .configDigest("")
+            .mode(RunMode.AWAIT)
+            .time(Timekeeper.SYSTEM)
+            .concurrentWindows(1)
+            .build());
+  }
+
+  /** What has been configured. */
+  Config config() {
+    return config;
   }
 
   /** How much of the service to use, by job family; every family of the jobs must be named. */
   public RunJobs withQuotas(Map<String, Quota> quotas) {
-    return new RunJobs(
-        new Config(
-            config.run,
-            config.services,
-            config.stores,
-            Map.copyOf(quotas),
-            config.policy,
-            config.configDigest,
-            config.mode,
-            config.time,
-            config.concurrentWindows));
+    return new RunJobs(config.toBuilder().quotas(Map.copyOf(quotas)).build());
   }
 
   /** How patient to be; {@link RunPolicy#DEFAULT} if nothing is said. */
   public RunJobs withPolicy(RunPolicy policy) {
-    return new RunJobs(
-        new Config(
-            config.run,
-            config.services,
-            config.stores,
-            config.quotas,
-            policy,
-            config.configDigest,
-            config.mode,
-            config.time,
-            config.concurrentWindows));
+    return new RunJobs(config.toBuilder().policy(policy).build());
   }
 
   /**
@@ -160,47 +181,17 @@ public final class RunJobs extends PTransform<PCollection<JobWave>, PCollectionT
    * request tokens.
    */
   public RunJobs withConfigDigest(String digest) {
-    return new RunJobs(
-        new Config(
-            config.run,
-            config.services,
-            config.stores,
-            config.quotas,
-            config.policy,
-            digest,
-            config.mode,
-            config.time,
-            config.concurrentWindows));
+    return new RunJobs(config.toBuilder().configDigest(digest).build());
   }
 
   /** How long to stay with the jobs; {@link RunMode#AWAIT} if nothing is said. */
   public RunJobs withMode(RunMode mode) {
-    return new RunJobs(
-        new Config(
-            config.run,
-            config.services,
-            config.stores,
-            config.quotas,
-            config.policy,
-            config.configDigest,
-            mode,
-            config.time,
-            config.concurrentWindows));
+    return new RunJobs(config.toBuilder().mode(mode).build());
   }
 
   /** Another clock. */
   RunJobs withTime(Timekeeper time) {
-    return new RunJobs(
-        new Config(
-            config.run,
-            config.services,
-            config.stores,
-            config.quotas,
-            config.policy,
-            config.configDigest,
-            config.mode,
-            time,
-            config.concurrentWindows));
+    return new RunJobs(config.toBuilder().time(time).build());
   }
 
   /**
@@ -208,22 +199,12 @@ public final class RunJobs extends PTransform<PCollection<JobWave>, PCollectionT
    * waves come in windows; 1 if nothing is said. It may not change while a run goes on.
    */
   public RunJobs withConcurrentWindows(int windows) {
-    return new RunJobs(
-        new Config(
-            config.run,
-            config.services,
-            config.stores,
-            config.quotas,
-            config.policy,
-            config.configDigest,
-            config.mode,
-            config.time,
-            windows));
+    return new RunJobs(config.toBuilder().concurrentWindows(windows).build());
   }
 
   @Override
   public PCollectionTuple expand(PCollection<JobWave> waves) {
-    if (config.quotas.isEmpty()) {
+    if (config.quotas().isEmpty()) {
       throw new IllegalArgumentException("jobs run within quotas: withQuotas() is missing");
     }
     if (Windowed.is(waves)) {
@@ -242,25 +223,28 @@ public final class RunJobs extends PTransform<PCollection<JobWave>, PCollectionT
   }
 
   private void checkWindows() {
-    if (config.mode != RunMode.AWAIT) {
+    if (config.mode() != RunMode.AWAIT) {
       throw new IllegalArgumentException(
           "jobs of windows are waited for, since what one window leaves running takes the place of"
               + " the next one's: the mode must be AWAIT, not "
-              + config.mode);
+              + config.mode());
     }
-    config.quotas.forEach(
-        (kind, quota) -> {
-          if (config.concurrentWindows < 1 || config.concurrentWindows > quota.maxActiveJobs()) {
-            throw new IllegalArgumentException(
-                "concurrentWindows is "
-                    + config.concurrentWindows
-                    + ", must be from 1 to the "
-                    + quota.maxActiveJobs()
-                    + " jobs of kind "
-                    + kind
-                    + " that may be active");
-          }
-        });
+    config
+        .quotas()
+        .forEach(
+            (kind, quota) -> {
+              if (config.concurrentWindows() < 1
+                  || config.concurrentWindows() > quota.maxActiveJobs()) {
+                throw new IllegalArgumentException(
+                    "concurrentWindows is "
+                        + config.concurrentWindows()
+                        + ", must be from 1 to the "
+                        + quota.maxActiveJobs()
+                        + " jobs of kind "
+                        + kind
+                        + " that may be active");
+              }
+            });
   }
 
   @Override
@@ -268,6 +252,6 @@ public final class RunJobs extends PTransform<PCollection<JobWave>, PCollectionT
     super.populateDisplayData(builder);
     builder
         .add(DisplayData.item("launchesJobs", true).withLabel("Launches jobs of a batch service"))
-        .add(DisplayData.item("run", config.run.uri()).withLabel("Folder of the run"));
+        .add(DisplayData.item("run", config.run().uri()).withLabel("Folder of the run"));
   }
 }

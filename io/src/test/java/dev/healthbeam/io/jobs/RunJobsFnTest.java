@@ -62,16 +62,11 @@ class RunJobsFnTest {
 
   private RunJobsFn fn(String pipeline, S3Location run, int concurrentWindows) {
     return new RunJobsFn(
-        new RunJobs.Config(
-            run,
-            service.factory(),
-            store.stores(),
-            Map.of("PHI", new Quota(10, 5, 10, 10)),
-            RunPolicy.DEFAULT,
-            "",
-            RunMode.AWAIT,
-            time,
-            concurrentWindows),
+        RunJobs.in(run, service.factory(), store.stores())
+            .withQuotas(Map.of("PHI", new Quota(10, 5, 10, 10)))
+            .withTime(time)
+            .withConcurrentWindows(concurrentWindows)
+            .config(),
         pipeline);
   }
 
