@@ -136,7 +136,7 @@ class DocumentReasonsTest {
   void whatChangesOrComesAfterThePlanSaysSoWhenTheRunIsResumed(TestInfo test) {
     put("a.txt", NOTE);
     put("b.txt", NOTE);
-    emulator.inject(FaultRule.deny().service("s3").on("HeadObject").key("/staged/"));
+    emulator.inject(FaultRule.deny().service("s3").on("PutObject").key("/staged/"));
     Pipeline first = Pipeline.create(options());
     first.apply(Create.of(Document.at(NOTES + "a.txt"), Document.at(NOTES + "b.txt"))).apply(phi());
     assertThrows(RuntimeException.class, () -> first.run().waitUntilFinish());
