@@ -58,7 +58,8 @@ class HealthbeamMainTest {
         err(),
         is(
             "healthbeam: unknown command 'analyse' (did you mean analyze?); there are analyze,"
-                + " notes-to-fhir, import-fhir, export-fhir, scribe, status, stop, emulator\n"));
+                + " launch, collect, notes-to-fhir, import-fhir, export-fhir, scribe, status, stop,"
+                + " emulator\n"));
   }
 
   @Test
