@@ -95,6 +95,7 @@ public final class RunJobs extends PTransform<PCollection<JobWave>, PCollectionT
 
     abstract ObjectStores stores();
 
+    @SuppressWarnings("AutoValueImmutableFields") // withQuotas copies it
     abstract Map<String, Quota> quotas();
 
     abstract RunPolicy policy();
