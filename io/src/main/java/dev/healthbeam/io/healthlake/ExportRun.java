@@ -88,6 +88,7 @@ final class ExportRun {
         Long.MAX_VALUE,
         null,
         false,
+        1,
         pinned(spec, jobOutput),
         ObjectStores.s3(spec.getClientConfiguration()));
   }

@@ -112,6 +112,7 @@ final class ImportSetup {
         Long.MAX_VALUE,
         inPlace ? input.asFolder() : null,
         input != null,
+        1,
         pinned(spec, input, jobOutput),
         ObjectStores.s3(spec.getClientConfiguration()));
   }

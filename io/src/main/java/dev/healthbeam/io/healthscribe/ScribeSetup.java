@@ -92,6 +92,7 @@ final class ScribeSetup {
         Long.MAX_VALUE,
         null,
         input != null,
+        1,
         pinned(transcribe, input),
         ObjectStores.s3(transcribe.getClientConfiguration()));
   }

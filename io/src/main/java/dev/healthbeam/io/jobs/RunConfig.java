@@ -76,46 +76,6 @@ public record RunConfig(
     }
   }
 
-  /** A run whose documents do not come in windows. */
-  public RunConfig(
-      String run,
-      S3Location home,
-      S3Location jobOutput,
-      String jobNamePrefix,
-      int maxJobNameLength,
-      List<Lane> lanes,
-      Map<String, Quota> quotas,
-      RunPolicy policy,
-      Grouping grouping,
-      int retryWaves,
-      long maxDocumentBytes,
-      long maxDocuments,
-      long maxUnits,
-      @Nullable S3Location inPlacePrefix,
-      boolean listed,
-      Map<String, String> pinned,
-      ObjectStores stores) {
-    this(
-        run,
-        home,
-        jobOutput,
-        jobNamePrefix,
-        maxJobNameLength,
-        lanes,
-        quotas,
-        policy,
-        grouping,
-        retryWaves,
-        maxDocumentBytes,
-        maxDocuments,
-        maxUnits,
-        inPlacePrefix,
-        listed,
-        1,
-        pinned,
-        stores);
-  }
-
   /**
    * The run of a window's documents: for the global window this very run, for any other one a run
    * of its own, in a folder of this one. What the service writes moves with it, where it lies in
@@ -144,6 +104,7 @@ public record RunConfig(
         maxUnits,
         inPlacePrefix,
         listed,
+        1,
         pinned,
         stores);
   }

@@ -512,6 +512,7 @@ class BatchRunTest {
         maxUnits,
         inPlace ? INPUT : null,
         true,
+        1,
         pinned,
         store.stores());
   }
@@ -544,6 +545,7 @@ class BatchRunTest {
               listed.maxUnits(),
               null,
               false,
+              1,
               listed.pinned(),
               listed.stores());
     }

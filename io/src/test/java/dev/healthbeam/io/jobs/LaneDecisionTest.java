@@ -100,6 +100,7 @@ class LaneDecisionTest {
             Long.MAX_VALUE,
             inPlacePrefix,
             true,
+            1,
             Map.of(),
             options -> {
               throw new IllegalStateException("deciding reads nothing");

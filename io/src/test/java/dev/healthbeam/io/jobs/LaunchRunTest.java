@@ -254,6 +254,7 @@ class LaunchRunTest {
         Long.MAX_VALUE,
         inPlacePrefix,
         true,
+        1,
         Map.of("input", "here"),
         store.stores());
   }

@@ -160,6 +160,7 @@ class ResolveDocumentsTest {
         1,
         null,
         false,
+        1,
         Map.of(),
         store.stores());
   }

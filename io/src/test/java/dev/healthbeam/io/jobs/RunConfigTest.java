@@ -48,6 +48,7 @@ class RunConfigTest {
         1,
         null,
         true,
+        1,
         Map.of(),
         options -> {
           throw new IllegalStateException("nothing is read");
