@@ -73,12 +73,12 @@ final class HttpServer {
     List<Handler> all = new ArrayList<>(first);
     all.add(aroundS3.apply(context));
     // No thread waits for the beginning of a body, which is all of a small one: who sends it
-    // slowly,
-    // on however many connections, keeps nobody else waiting.
+    // slowly, on however many connections, keeps nobody else waiting.
     server.setHandler(
-        new EagerContentHandler(
-            new Handler.Sequence(all),
-            new EagerContentHandler.RetainedContentLoaderFactory(-1, -1, false)));
+        Refusals.after(
+            new EagerContentHandler(
+                new Handler.Sequence(all),
+                new EagerContentHandler.RetainedContentLoaderFactory(-1, -1, false))));
     server.setErrorHandler(new Refusals());
     server.addBean(new NetworkConnectionLimit(MAX_CONNECTIONS, connector));
   }

@@ -1,25 +1,27 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.healthbeam.emulator;
 
-import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import org.eclipse.jetty.util.HostPort;
 
 /**
  * Answers what Jetty refuses before any handler sees it, as S3 answers errors: in few words, none
  * of them the request's.
  */
 final class Refusals implements Request.Handler {
+  private static final String PASSED = Refusals.class.getName() + ".passed";
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
-    if (response.getStatus() == HttpStatus.INTERNAL_SERVER_ERROR_500 && isHostWrong(request)) {
+    // Jetty takes a header that it cannot read for an error of its own.
+    if (response.getStatus() == HttpStatus.INTERNAL_SERVER_ERROR_500
+        && request.getAttribute(PASSED) == null) {
       response.setStatus(HttpStatus.BAD_REQUEST_400);
     }
     int status = response.getStatus();
@@ -36,19 +38,15 @@ final class Refusals implements Request.Handler {
     return true;
   }
 
-  /** Jetty takes a Host that is none for an error of its own. */
-  private static boolean isHostWrong(Request request) {
-    HttpField host = request.getHeaders().getField(HttpHeader.HOST);
-    if (host == null) {
-      return false;
-    }
-    try {
-      for (String value : host.getValues()) {
-        var unused = new HostPort(value);
+  /** Notes of each request that Jetty let it pass. */
+  static Handler after(Handler handlers) {
+    return new Handler.Wrapper(handlers) {
+      @Override
+      public boolean handle(Request request, Response response, Callback callback)
+          throws Exception {
+        request.setAttribute(PASSED, true);
+        return super.handle(request, response, callback);
       }
-      return false;
-    } catch (IllegalArgumentException e) {
-      return true;
-    }
+    };
   }
 }

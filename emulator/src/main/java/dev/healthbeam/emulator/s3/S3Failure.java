@@ -35,6 +35,11 @@ public final class S3Failure extends RuntimeException {
     return new S3Failure("KeyTooLongError", 400, "Your key is too long");
   }
 
+  /** A call about an object that names none. */
+  public static S3Failure noKey() {
+    return new S3Failure("InvalidRequest", 400, "A key must be specified");
+  }
+
   /** The body of a request that is not an object's is too long. */
   public static S3Failure tooLong(int bytes) {
     return new S3Failure(

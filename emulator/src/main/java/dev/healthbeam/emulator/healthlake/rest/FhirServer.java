@@ -2,9 +2,14 @@
 package dev.healthbeam.emulator.healthlake.rest;
 
 import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.interceptor.api.Hook;
+import ca.uhn.fhir.interceptor.api.Interceptor;
+import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.rest.api.EncodingEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.RestfulServer;
+import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
+import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import ca.uhn.fhir.rest.server.tenant.ITenantIdentificationStrategy;
 import ca.uhn.fhir.util.UrlPathTokenizer;
 import dev.healthbeam.emulator.healthlake.fhir.Resources;
@@ -12,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.eclipse.jetty.http.HttpException;
 
 /**
  * HAPI's server over all data stores: a data store is a tenant, named in the path before {@code
@@ -45,6 +51,19 @@ public final class FhirServer extends RestfulServer {
               context.getResourceDefinition(type).getImplementingClass(), type, shelf));
     }
     registerProviders(providers);
+    registerInterceptor(new UnreadableForm());
+  }
+
+  /** HAPI takes a form that it cannot read for an error of its own. */
+  @Interceptor
+  public static final class UnreadableForm {
+    /** The refusal, or null to leave the failure as it is. */
+    @Hook(Pointcut.SERVER_PRE_PROCESS_OUTGOING_EXCEPTION)
+    public BaseServerResponseException refusal(Throwable failure) {
+      return failure instanceof HttpException refused
+          ? new InvalidRequestException("The form cannot be read: " + refused.getReason())
+          : null;
+    }
   }
 
   private static final class DatastoreInPath implements ITenantIdentificationStrategy {

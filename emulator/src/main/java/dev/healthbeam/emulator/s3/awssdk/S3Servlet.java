@@ -91,9 +91,17 @@ public final class S3Servlet extends HttpServlet {
     } else if (ChunkedBody.isIn(request)) {
       HttpServletRequest plain = ChunkedBody.plain(request);
       protocol.doHandle(plain, plain, response, ChunkedBody.decode(request, body), null);
+    } else if (isUploadWithoutKey(request)) {
+      throw S3Failure.noKey();
     } else {
       protocol.doHandle(request, request, response, body, null);
     }
+  }
+
+  private static boolean isUploadWithoutKey(HttpServletRequest request) {
+    return "POST".equals(request.getMethod())
+        && (request.getParameter("uploads") != null || request.getParameter("uploadId") != null)
+        && request.getRequestURI().split("/", 3).length < 3;
   }
 
   private void answer(HttpServletRequest request, HttpServletResponse response, Exception failure)
