@@ -25,6 +25,9 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 /** Requests of every kind, damaged, to an emulator over the wire. */
 class WireFuzzTest {
 
+  /** The emulator itself ends what has stalled for 60 s. */
+  private static final long HANGS_SECONDS = 150;
+
   private static final String ROLE = "arn:aws:iam::123456789012:role/r";
 
   private static Emulator open;
@@ -57,7 +60,8 @@ class WireFuzzTest {
             if (isOwnError(answer)) {
               throw new AssertionError(answer);
             }
-          });
+          },
+          HANGS_SECONDS);
 
   private static final Watch LOCKED =
       new Watch(
@@ -67,7 +71,8 @@ class WireFuzzTest {
             if (isOwnError(answer) || (status(answer) / 100 == 2 && !ofItself)) {
               throw new AssertionError(answer);
             }
-          });
+          },
+          HANGS_SECONDS);
 
   private static boolean isOwnError(String answer) {
     return status(answer) == 500;
@@ -178,7 +183,8 @@ class WireFuzzTest {
                   if (status(answer) != 400 && status(answer) != 413) {
                     throw new AssertionError(call[0] + " '" + filling + "': " + answer);
                   }
-                })
+                },
+                HANGS_SECONDS)
             .read((head + body).getBytes(StandardCharsets.US_ASCII));
       }
     }

@@ -24,6 +24,9 @@ public final class Watch {
   /** A reading takes milliseconds; this is for what would never end, on the slowest machine. */
   private static final long HANGS_SECONDS = 60;
 
+  /** After which part of it the threads are printed, so that a reading that is slow is told of. */
+  private static final int SLOW_PART = 10;
+
   /** What a reader may take for its buffers, tables and classes, whatever it is given. */
   private static final long FREE_BYTES = 96L << 20;
 
@@ -58,7 +61,16 @@ public final class Watch {
     this(reader, HANGS_SECONDS, List.of(refusal));
   }
 
-  Watch(Reader reader, long hangsSeconds, List<Class<? extends Exception>> refusals) {
+  /**
+   * Watches a reader that may refuse nothing, and that puts an end to what stalls itself.
+   *
+   * @param hangsSeconds after which it should have
+   */
+  public Watch(Reader reader, long hangsSeconds) {
+    this(reader, hangsSeconds, List.of());
+  }
+
+  private Watch(Reader reader, long hangsSeconds, List<Class<? extends Exception>> refusals) {
     this.reader = reader;
     this.hangsSeconds = hangsSeconds;
     this.refusals = refusals;
@@ -81,7 +93,7 @@ public final class Watch {
   public synchronized void read(byte[] input) {
     Future<Long> reading = thread.submit(() -> reading(input));
     try {
-      long allocated = reading.get(hangsSeconds, TimeUnit.SECONDS);
+      long allocated = result(reading);
       long most = FREE_BYTES + BYTES_PER_BYTE * input.length;
       if (allocated > most) {
         throw new AssertionError(
@@ -98,6 +110,30 @@ public final class Watch {
     } catch (ExecutionException e) {
       throw new AssertionError(e.getCause().toString(), e.getCause());
     }
+  }
+
+  private long result(Future<Long> reading)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    long slowMillis = TimeUnit.SECONDS.toMillis(hangsSeconds) / SLOW_PART;
+    try {
+      return reading.get(slowMillis, TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      System.err.println("A reading has taken " + slowMillis + " ms. " + threads());
+      return reading.get((SLOW_PART - 1) * slowMillis, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private static String threads() {
+    StringBuilder all = new StringBuilder();
+    Thread.getAllStackTraces()
+        .forEach(
+            (thread, frames) -> {
+              all.append(thread).append(' ').append(thread.getState()).append('\n');
+              for (StackTraceElement frame : frames) {
+                all.append("    ").append(frame).append('\n');
+              }
+            });
+    return all.toString();
   }
 
   private long reading(byte[] input) throws Exception {

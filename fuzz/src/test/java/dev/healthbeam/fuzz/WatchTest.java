@@ -68,8 +68,7 @@ class WatchTest {
                 never.await();
               }
             },
-            1,
-            List.of());
+            1);
     assertThat(caught(watch), containsString("hangs"));
     watch.read(new byte[1]);
   }
