@@ -4,37 +4,12 @@
 #   aws-cli-lake.sh ENDPOINT
 #   AWS_CLI   the program to run, default aws
 # The last line is "N passed, N failed"; the exit code is 1 if any failed, 69 if the CLI is older than its validation levels.
-set -uo pipefail
+source "$(dirname "${BASH_SOURCE[0]}")/aws-cli-common.sh"
 
-endpoint=${1:?usage: aws-cli-lake.sh ENDPOINT}
-aws=${AWS_CLI:-aws}
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-
-export AWS_ACCESS_KEY_ID=${AWS_ACCESS_KEY_ID:-any} AWS_SECRET_ACCESS_KEY=${AWS_SECRET_ACCESS_KEY:-any}
-export AWS_DEFAULT_REGION=${AWS_DEFAULT_REGION:-us-east-1} AWS_PAGER='' AWS_EC2_METADATA_DISABLED=true
-printf '[default]\nparameter_validation = false\ns3 =\n  addressing_style = path\n' >"$work/config"
-export AWS_CONFIG_FILE=$work/config AWS_SHARED_CREDENTIALS_FILE=$work/none
-
-passed=0
-failed=0
 run=cli-lake-$$-$RANDOM
 role=arn:aws:iam::123456789012:role/any
 lake() { "$aws" --endpoint-url "$endpoint" --output text healthlake "$@"; }
-s3() { "$aws" --endpoint-url "$endpoint" s3 "$@"; }
 
-# matches WHAT PATTERN VALUE: the value is, as a whole, of this extended regular expression
-matches() {
-  if [[ $3 =~ ^($2)$ ]]; then
-    passed=$((passed + 1))
-  else
-    failed=$((failed + 1))
-    echo "FAILED $1: '$3' is not $2"
-  fi
-}
-refused() { # refused WHAT ERROR COMMAND...: the command fails with this error
-  matches "$1" ".*An error occurred \($2\) when calling.*" "$("${@:3}" 2>&1 | tr '\n' ' ')"
-}
 until_ended() { # until_ended import|export JOB: the last status
   local status=
   for _ in $(seq 120); do
@@ -97,5 +72,4 @@ refused "an input that is no URI" ValidationException \
 matches "delete" 'DELETING|DELETED' "$(lake delete-fhir-datastore --datastore-id "$store" --query DatastoreStatus)"
 
 s3 rb "s3://$run" --force >/dev/null
-echo "$passed passed, $failed failed"
-[[ $failed -eq 0 ]]
+finish

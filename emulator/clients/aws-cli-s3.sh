@@ -5,24 +5,12 @@
 #   AWS_CLI   the program to run, default aws
 #   FILES     how many small files, default 5000
 # The last line is "N passed, N failed"; the exit code is 1 if any failed.
-set -uo pipefail
+source "$(dirname "${BASH_SOURCE[0]}")/aws-cli-common.sh"
 
-endpoint=${1:?usage: aws-cli-s3.sh ENDPOINT [BUCKET]}
 bucket=${2:-cli-$$-$RANDOM}
-aws=$(command -v "${AWS_CLI:-aws}") || { echo "no AWS CLI on the path; set AWS_CLI" >&2 && exit 64; }
 files=${FILES:-5000}
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-
-export AWS_ACCESS_KEY_ID=${AWS_ACCESS_KEY_ID:-any} AWS_SECRET_ACCESS_KEY=${AWS_SECRET_ACCESS_KEY:-any}
-export AWS_DEFAULT_REGION=${AWS_DEFAULT_REGION:-us-east-1} AWS_PAGER='' AWS_EC2_METADATA_DISABLED=true
 export LC_ALL=C.UTF-8
-printf '[default]\ns3 =\n  addressing_style = path\n' >"$work/config"
-export AWS_CONFIG_FILE=$work/config AWS_SHARED_CREDENTIALS_FILE=$work/none
 
-passed=0
-failed=0
-s3() { "$aws" --endpoint-url "$endpoint" s3 "$@"; }
 check() { # check WHAT COMMAND...: the command must succeed
   local began=$SECONDS
   if "${@:2}" >"$work/out" 2>&1; then
@@ -102,5 +90,4 @@ check 'rm of a folder' eval 's3 rm --quiet --recursive "s3://$bucket/in/d4/" && 
 check 'rm of everything' eval 's3 rm --quiet --recursive "s3://$bucket" && same "0 0" "$(summary "")"'
 check 'rb' s3 rb "s3://$bucket"
 
-echo "$passed passed, $failed failed"
-((failed == 0))
+finish

@@ -4,36 +4,11 @@
 #   aws-cli-scribe.sh ENDPOINT
 #   AWS_CLI   the program to run, default aws
 # The last line is "N passed, N failed"; the exit code is 1 if any failed, 69 if the CLI is older than HealthScribe.
-set -uo pipefail
+source "$(dirname "${BASH_SOURCE[0]}")/aws-cli-common.sh"
 
-endpoint=${1:?usage: aws-cli-scribe.sh ENDPOINT}
-aws=${AWS_CLI:-aws}
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-
-export AWS_ACCESS_KEY_ID=${AWS_ACCESS_KEY_ID:-any} AWS_SECRET_ACCESS_KEY=${AWS_SECRET_ACCESS_KEY:-any}
-export AWS_DEFAULT_REGION=${AWS_DEFAULT_REGION:-us-east-1} AWS_PAGER='' AWS_EC2_METADATA_DISABLED=true
-printf '[default]\nparameter_validation = false\ns3 =\n  addressing_style = path\n' >"$work/config"
-export AWS_CONFIG_FILE=$work/config AWS_SHARED_CREDENTIALS_FILE=$work/none
-
-passed=0
-failed=0
 run=cli-scribe-$$-$RANDOM
 scribe() { "$aws" --endpoint-url "$endpoint" --output text transcribe "$@"; }
-s3() { "$aws" --endpoint-url "$endpoint" s3 "$@"; }
 
-# matches WHAT PATTERN VALUE: the value is, as a whole, of this extended regular expression
-matches() {
-  if [[ $3 =~ ^($2)$ ]]; then
-    passed=$((passed + 1))
-  else
-    failed=$((failed + 1))
-    echo "FAILED $1: '$3' is not $2"
-  fi
-}
-refused() { # refused WHAT ERROR COMMAND...: the command fails with this error
-  matches "$1" ".*An error occurred \($2\) when calling.*" "$("${@:3}" 2>&1 | tr '\n' ' ')"
-}
 start() { # start NAME SETTINGS [MORE...]
   scribe start-medical-scribe-job --medical-scribe-job-name "$run-$1" --media "MediaFileUri=s3://$run/visit.wav" \
     --output-bucket-name "$run" --data-access-role-arn arn:aws:iam::123456789012:role/any --settings "$2" \
@@ -81,5 +56,4 @@ matches delete '' "$(scribe delete-medical-scribe-job --medical-scribe-job-name 
 refused "no such job" NotFoundException get a MedicalScribeJobStatus
 refused "a delete of no such job" BadRequestException scribe delete-medical-scribe-job --medical-scribe-job-name "$run-a"
 
-echo "$passed passed, $failed failed"
-[[ $failed -eq 0 ]]
+finish

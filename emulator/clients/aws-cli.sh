@@ -5,44 +5,13 @@
 #   AWS_CLI   the program to run, default aws
 # The emulator must give a job of 1 MB some time, so that it can be stopped: --jobSecondsPerMegabyte=60.
 # The last line is "N passed, N failed"; the exit code is 1 if any failed.
-set -uo pipefail
+source "$(dirname "${BASH_SOURCE[0]}")/aws-cli-common.sh"
 
-endpoint=${1:?usage: aws-cli.sh ENDPOINT}
-aws=${AWS_CLI:-aws}
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-
-export AWS_ACCESS_KEY_ID=${AWS_ACCESS_KEY_ID:-any} AWS_SECRET_ACCESS_KEY=${AWS_SECRET_ACCESS_KEY:-any}
-export AWS_DEFAULT_REGION=${AWS_DEFAULT_REGION:-us-east-1} AWS_PAGER='' AWS_EC2_METADATA_DISABLED=true
-# The CLI checks lengths itself unless told not to; here the service is to answer.
-printf '[default]\nparameter_validation = false\ncli_timestamp_format = iso8601\ns3 =\n  addressing_style = path\n' >"$work/config"
-export AWS_CONFIG_FILE=$work/config AWS_SHARED_CREDENTIALS_FILE=$work/none
-
-passed=0
-failed=0
 run=cli-$$-$RANDOM
 bucket=$run
 role=arn:aws:iam::123456789012:role/any
 
 medical() { "$aws" --endpoint-url "$endpoint" --output text comprehendmedical "$@"; }
-s3() { "$aws" --endpoint-url "$endpoint" s3 "$@"; }
-
-pass() { passed=$((passed + 1)); }
-fail() {
-  failed=$((failed + 1))
-  echo "FAILED $1: $2"
-}
-
-# matches WHAT PATTERN VALUE: the value is, as a whole, of this extended regular expression
-matches() { if [[ $3 =~ ^($2)$ ]]; then pass; else fail "$1" "'$3' is not $2"; fi; }
-
-# refused WHAT ERROR COMMAND...: the command fails with this error
-refused() {
-  local what=$1 error=$2 out
-  shift 2
-  out=$("$@" 2>&1) && fail "$what" "was not refused" && return
-  if [[ $out == *"An error occurred ($error) when calling"* ]]; then pass; else fail "$what" "$out"; fi
-}
 
 start() { # start SUBJECT NAME INPUT [MORE...]
   medical "start-$1-job" --input-data-config "S3Bucket=$bucket,S3Key=$3" --output-data-config "S3Bucket=$bucket,S3Key=out/" \
@@ -128,5 +97,4 @@ refused "a token with another name" InvalidRequestException medical "start-$subj
   --input-data-config "S3Bucket=$bucket,S3Key=in/" --output-data-config "S3Bucket=$bucket,S3Key=out/" \
   --data-access-role-arn "$role" --language-code en --job-name "$run-d" --client-request-token "$run"
 
-echo "$passed passed, $failed failed"
-[[ $failed -eq 0 ]]
+finish

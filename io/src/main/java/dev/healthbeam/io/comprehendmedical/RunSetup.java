@@ -93,25 +93,24 @@ final class RunSetup {
     List<Lane> lanes = lanes(analyze);
     Map<String, Quota> quotas = new HashMap<>();
     analyze.getAnalyses().forEach(analysis -> quotas.put(analysis.name(), Analysis.QUOTA));
-    return new RunConfig(
-        analyze.getRun() == null ? "estimate" : analyze.getRun(),
-        home,
-        jobOutput,
-        analyze.getJobNamePrefix(),
-        StartParameters.MAX_JOB_NAME,
-        lanes,
-        Map.copyOf(quotas),
-        analyze.getRunPolicy(),
-        analyze.getGrouping(),
-        analyze.getUnprocessedRetries(),
-        analyze.getMaxDocumentBytes(),
-        analyze.getMaxDocuments(),
-        analyze.getMaxUnits(),
-        input != null && analyze.getInPlace() ? input.asFolder() : null,
-        input != null,
-        analyze.getConcurrentWindows(),
-        pinned(analyze, input, jobOutput, lanes),
-        ObjectStores.s3(analyze.getClientConfiguration()));
+    return RunConfig.named(analyze.getRun() == null ? "estimate" : analyze.getRun(), home)
+        .jobOutput(jobOutput)
+        .jobNamePrefix(analyze.getJobNamePrefix())
+        .maxJobNameLength(StartParameters.MAX_JOB_NAME)
+        .lanes(lanes)
+        .quotas(Map.copyOf(quotas))
+        .policy(analyze.getRunPolicy())
+        .grouping(analyze.getGrouping())
+        .retryWaves(analyze.getUnprocessedRetries())
+        .maxDocumentBytes(analyze.getMaxDocumentBytes())
+        .maxDocuments(analyze.getMaxDocuments())
+        .maxUnits(analyze.getMaxUnits())
+        .inPlacePrefix(input != null && analyze.getInPlace() ? input.asFolder() : null)
+        .listed(input != null)
+        .concurrentWindows(analyze.getConcurrentWindows())
+        .pinned(pinned(analyze, input, jobOutput, lanes))
+        .stores(ObjectStores.s3(analyze.getClientConfiguration()))
+        .build();
   }
 
   /** One lane for all analyses of the same file limit: they share a staging. */

@@ -11,7 +11,6 @@ import dev.healthbeam.io.jobs.RunConfig;
 import dev.healthbeam.io.jobs.RunJobs;
 import dev.healthbeam.io.jobs.SingleJob;
 import dev.healthbeam.io.jobs.Workspace;
-import dev.healthbeam.io.jobs.plan.Grouping;
 import dev.healthbeam.io.s3.ListObjects;
 import dev.healthbeam.io.s3.ObjectStores;
 import dev.healthbeam.io.s3.ObjectSummary;
@@ -22,7 +21,6 @@ import java.io.InputStream;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.beam.sdk.coders.SerializableCoder;
@@ -72,25 +70,15 @@ final class ExportRun {
         spec.getJobOutput() == null
             ? workspace.out()
             : S3Location.parse(spec.getJobOutput()).asFolder();
-    return new RunConfig(
-        spec.getRun(),
-        workspace.home(),
-        jobOutput,
-        spec.getJobNamePrefix(),
-        HealthLakeLimits.MAX_JOB_NAME,
-        List.of(),
-        Map.of(HealthLakeIO.EXPORT, HealthLakeLimits.EXPORTS),
-        spec.getRunPolicy(),
-        Grouping.DEFAULT,
-        0,
-        Long.MAX_VALUE,
-        Long.MAX_VALUE,
-        Long.MAX_VALUE,
-        null,
-        false,
-        1,
-        pinned(spec, jobOutput),
-        ObjectStores.s3(spec.getClientConfiguration()));
+    return RunConfig.named(spec.getRun(), workspace.home())
+        .jobOutput(jobOutput)
+        .jobNamePrefix(spec.getJobNamePrefix())
+        .maxJobNameLength(HealthLakeLimits.MAX_JOB_NAME)
+        .quotas(Map.of(HealthLakeIO.EXPORT, HealthLakeLimits.EXPORTS))
+        .policy(spec.getRunPolicy())
+        .pinned(pinned(spec, jobOutput))
+        .stores(ObjectStores.s3(spec.getClientConfiguration()))
+        .build();
   }
 
   private static Map<String, String> pinned(ExportResources spec, S3Location jobOutput) {

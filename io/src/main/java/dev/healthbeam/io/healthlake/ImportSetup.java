@@ -89,32 +89,29 @@ final class ImportSetup {
             spec.getMaxJobBytes());
     Quota quota = HealthLakeLimits.IMPORTS;
     boolean inPlace = input != null && spec.getInPlace() && spec.getRetryOf() == null;
-    return new RunConfig(
-        spec.getRun() == null ? "estimate" : spec.getRun(),
-        home,
-        jobOutput,
-        spec.getJobNamePrefix(),
-        HealthLakeLimits.MAX_JOB_NAME,
-        List.of(
-            new Lane(LANE, List.of(HealthLakeIO.IMPORT), limits, Lane.Staging.FOLDER, ".ndjson")),
-        Map.of(
-            HealthLakeIO.IMPORT,
-            new Quota(
-                spec.getMaxActiveJobs(),
-                quota.startsPerSecond(),
-                quota.listsPerSecond(),
-                quota.describesPerSecond())),
-        spec.getRunPolicy(),
-        GROUPING,
-        0,
-        Long.MAX_VALUE,
-        Long.MAX_VALUE,
-        Long.MAX_VALUE,
-        inPlace ? input.asFolder() : null,
-        input != null,
-        1,
-        pinned(spec, input, jobOutput),
-        ObjectStores.s3(spec.getClientConfiguration()));
+    return RunConfig.named(spec.getRun() == null ? "estimate" : spec.getRun(), home)
+        .jobOutput(jobOutput)
+        .jobNamePrefix(spec.getJobNamePrefix())
+        .maxJobNameLength(HealthLakeLimits.MAX_JOB_NAME)
+        .lanes(
+            List.of(
+                new Lane(
+                    LANE, List.of(HealthLakeIO.IMPORT), limits, Lane.Staging.FOLDER, ".ndjson")))
+        .quotas(
+            Map.of(
+                HealthLakeIO.IMPORT,
+                new Quota(
+                    spec.getMaxActiveJobs(),
+                    quota.startsPerSecond(),
+                    quota.listsPerSecond(),
+                    quota.describesPerSecond())))
+        .policy(spec.getRunPolicy())
+        .grouping(GROUPING)
+        .inPlacePrefix(inPlace ? input.asFolder() : null)
+        .listed(input != null)
+        .pinned(pinned(spec, input, jobOutput))
+        .stores(ObjectStores.s3(spec.getClientConfiguration()))
+        .build();
   }
 
   /** What decides the plan or the results, and so may not change while a run goes on. */

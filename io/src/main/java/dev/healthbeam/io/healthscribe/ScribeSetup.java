@@ -7,7 +7,6 @@ import dev.healthbeam.io.healthscribe.HealthScribeIO.Transcribe;
 import dev.healthbeam.io.jobs.RunConfig;
 import dev.healthbeam.io.jobs.RunPolicy;
 import dev.healthbeam.io.jobs.Workspace;
-import dev.healthbeam.io.jobs.plan.Grouping;
 import dev.healthbeam.io.jobs.plan.Lane;
 import dev.healthbeam.io.s3.ObjectStores;
 import dev.healthbeam.io.s3.S3Location;
@@ -70,31 +69,26 @@ final class ScribeSetup {
               + " another output bucket",
           output.bucket());
     }
-    return new RunConfig(
-        transcribe.getRun(),
-        home,
-        output,
-        transcribe.getJobNamePrefix(),
-        ScribeLimits.MAX_JOB_NAME,
-        List.of(
-            new Lane(
-                ScribeLimits.KIND,
-                List.of(ScribeLimits.KIND),
-                ScribeLimits.ofJob(),
-                Lane.Staging.DIRECT,
-                "")),
-        Map.of(ScribeLimits.KIND, transcribe.getQuota()),
-        transcribe.getRunPolicy(),
-        Grouping.DEFAULT,
-        0,
-        ScribeLimits.MAX_RECORDING_BYTES,
-        transcribe.getMaxVisits(),
-        Long.MAX_VALUE,
-        null,
-        input != null,
-        1,
-        pinned(transcribe, input),
-        ObjectStores.s3(transcribe.getClientConfiguration()));
+    return RunConfig.named(transcribe.getRun(), home)
+        .jobOutput(output)
+        .jobNamePrefix(transcribe.getJobNamePrefix())
+        .maxJobNameLength(ScribeLimits.MAX_JOB_NAME)
+        .lanes(
+            List.of(
+                new Lane(
+                    ScribeLimits.KIND,
+                    List.of(ScribeLimits.KIND),
+                    ScribeLimits.ofJob(),
+                    Lane.Staging.DIRECT,
+                    "")))
+        .quotas(Map.of(ScribeLimits.KIND, transcribe.getQuota()))
+        .policy(transcribe.getRunPolicy())
+        .maxDocumentBytes(ScribeLimits.MAX_RECORDING_BYTES)
+        .maxDocuments(transcribe.getMaxVisits())
+        .listed(input != null)
+        .pinned(pinned(transcribe, input))
+        .stores(ObjectStores.s3(transcribe.getClientConfiguration()))
+        .build();
   }
 
   /** What decides the plan or the results, and so may not change while a run goes on. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.healthbeam.io.jobs;
 
+import com.google.auto.value.AutoBuilder;
 import dev.healthbeam.io.jobs.plan.Digests;
 import dev.healthbeam.io.jobs.plan.Grouping;
 import dev.healthbeam.io.jobs.plan.Lane;
@@ -77,6 +78,75 @@ public record RunConfig(
   }
 
   /**
+   * A run, to be told the rest of what it needs. Unless told otherwise it has no lanes, patience as
+   * {@link RunPolicy#DEFAULT}, no bounds on documents, and its jobs run on copies of them.
+   */
+  public static Builder named(String run, S3Location home) {
+    return new AutoBuilder_RunConfig_Builder()
+        .run(run)
+        .home(home)
+        .jobNamePrefix("")
+        .lanes(List.of())
+        .quotas(Map.of())
+        .policy(RunPolicy.DEFAULT)
+        .grouping(Grouping.DEFAULT)
+        .retryWaves(0)
+        .maxDocumentBytes(Long.MAX_VALUE)
+        .maxDocuments(Long.MAX_VALUE)
+        .maxUnits(Long.MAX_VALUE)
+        .listed(false)
+        .concurrentWindows(1)
+        .pinned(Map.of());
+  }
+
+  /** Its members, by the names of the record's. */
+  @AutoBuilder
+  public interface Builder {
+    Builder run(String run);
+
+    Builder home(S3Location home);
+
+    Builder jobOutput(S3Location jobOutput);
+
+    Builder jobNamePrefix(String jobNamePrefix);
+
+    Builder maxJobNameLength(int maxJobNameLength);
+
+    Builder lanes(List<Lane> lanes);
+
+    Builder quotas(Map<String, Quota> quotas);
+
+    Builder policy(RunPolicy policy);
+
+    Builder grouping(Grouping grouping);
+
+    Builder retryWaves(int retryWaves);
+
+    Builder maxDocumentBytes(long maxDocumentBytes);
+
+    Builder maxDocuments(long maxDocuments);
+
+    Builder maxUnits(long maxUnits);
+
+    Builder inPlacePrefix(@Nullable S3Location inPlacePrefix);
+
+    Builder listed(boolean listed);
+
+    Builder concurrentWindows(int concurrentWindows);
+
+    Builder pinned(Map<String, String> pinned);
+
+    Builder stores(ObjectStores stores);
+
+    RunConfig build();
+  }
+
+  /** The same run, to be changed. */
+  public Builder toBuilder() {
+    return new AutoBuilder_RunConfig_Builder(this);
+  }
+
+  /**
    * The run of a window's documents: for the global window this very run, for any other one a run
    * of its own, in a folder of this one. What the service writes moves with it, where it lies in
    * the run's folder.
@@ -86,27 +156,16 @@ public record RunConfig(
       return this;
     }
     S3Location folder = workspace().in(window).home();
-    return new RunConfig(
-        run + "." + WindowName.of(window),
-        folder,
-        home.contains(jobOutput)
-            ? folder.child(jobOutput.key().substring(home.key().length()))
-            : jobOutput,
-        jobNamePrefix,
-        maxJobNameLength,
-        lanes,
-        Quota.shares(quotas, concurrentWindows),
-        policy,
-        grouping,
-        retryWaves,
-        maxDocumentBytes,
-        maxDocuments,
-        maxUnits,
-        inPlacePrefix,
-        listed,
-        1,
-        pinned,
-        stores);
+    return toBuilder()
+        .run(run + "." + WindowName.of(window))
+        .home(folder)
+        .jobOutput(
+            home.contains(jobOutput)
+                ? folder.child(jobOutput.key().substring(home.key().length()))
+                : jobOutput)
+        .quotas(Quota.shares(quotas, concurrentWindows))
+        .concurrentWindows(1)
+        .build();
   }
 
   /**

@@ -17,13 +17,11 @@ import dev.healthbeam.io.documents.Document;
 import dev.healthbeam.io.documents.DocumentRef;
 import dev.healthbeam.io.jobs.plan.Grouping;
 import dev.healthbeam.io.jobs.plan.Lane;
-import dev.healthbeam.io.jobs.plan.Limits;
 import dev.healthbeam.io.jobs.plan.PlannedDocument;
 import dev.healthbeam.io.s3.FakeObjectStore;
 import dev.healthbeam.io.s3.FakeObjectStore.Operation;
 import dev.healthbeam.io.s3.ObjectStoreException;
 import dev.healthbeam.io.s3.S3Location;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -43,7 +41,6 @@ class BatchRunTest {
 
   private static final TupleTag<String> RESULTS = new TupleTag<>() {};
   private static final S3Location INPUT = S3Location.parse("s3://in/notes/");
-  private static final S3Location HOME = S3Location.parse("s3://scratch/runs/r1/");
 
   private final FakeObjectStore store = FakeObjectStore.withBuckets("in", "scratch");
   private final EchoService service = new EchoService(store);
@@ -490,31 +487,16 @@ class BatchRunTest {
   }
 
   private RunConfig config(Map<String, String> pinned) {
-    return new RunConfig(
-        "r1",
-        HOME,
-        HOME.child("out/"),
-        "",
-        256,
-        List.of(new Lane("20", List.of("X", "Y"), new Limits(20, 1000, 100_000), staging, ".txt")),
-        Map.of("X", new Quota(10, 1000, 1000, 1000), "Y", new Quota(10, 1000, 1000, 1000)),
-        new RunPolicy(
-            2,
-            Duration.ofMinutes(5),
-            Duration.ofMillis(10),
-            Duration.ofMillis(20),
-            Duration.ofMillis(50),
-            Duration.ofSeconds(5)),
-        grouping,
-        retryWaves,
-        1 << 20,
-        maxDocuments,
-        maxUnits,
-        inPlace ? INPUT : null,
-        true,
-        1,
-        pinned,
-        store.stores());
+    return EchoRun.config(store)
+        .lanes(List.of(EchoRun.lane(staging)))
+        .grouping(grouping)
+        .retryWaves(retryWaves)
+        .maxDocuments(maxDocuments)
+        .maxUnits(maxUnits)
+        .inPlacePrefix(inPlace ? INPUT : null)
+        .listed(true)
+        .pinned(pinned)
+        .build();
   }
 
   private Outcome run(Document... documents) {
@@ -526,29 +508,10 @@ class BatchRunTest {
   }
 
   private Outcome run(S3Location input, RunConfig listed, Document... documents) {
-    RunConfig config = listed;
-    if (documents.length > 0) {
-      config =
-          new RunConfig(
-              listed.run(),
-              listed.home(),
-              listed.jobOutput(),
-              listed.jobNamePrefix(),
-              listed.maxJobNameLength(),
-              listed.lanes(),
-              listed.quotas(),
-              listed.policy(),
-              listed.grouping(),
-              listed.retryWaves(),
-              listed.maxDocumentBytes(),
-              listed.maxDocuments(),
-              listed.maxUnits(),
-              null,
-              false,
-              1,
-              listed.pinned(),
-              listed.stores());
-    }
+    RunConfig config =
+        documents.length == 0
+            ? listed
+            : listed.toBuilder().inPlacePrefix(null).listed(false).build();
     Pipeline pipeline =
         Pipeline.create(PipelineOptionsFactory.fromArgs("--runner=DirectRunner").create());
     BatchRun<String> batchRun = batchRun(config);

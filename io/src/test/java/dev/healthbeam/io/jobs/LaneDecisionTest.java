@@ -6,7 +6,6 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
-import dev.healthbeam.io.jobs.plan.Grouping;
 import dev.healthbeam.io.jobs.plan.Lane;
 import dev.healthbeam.io.jobs.plan.LanePlan;
 import dev.healthbeam.io.jobs.plan.Limits;
@@ -84,27 +83,19 @@ class LaneDecisionTest {
 
   private static LanePlan plan(S3Location inPlacePrefix, PlannedDocument... documents) {
     RunConfig config =
-        new RunConfig(
-            "run",
-            PREFIX,
-            PREFIX,
-            "",
-            256,
-            List.of(LANE),
-            Map.of("PHI", new Quota(10, 5, 10, 10)),
-            RunPolicy.DEFAULT,
-            Grouping.DEFAULT,
-            1,
-            Long.MAX_VALUE,
-            Long.MAX_VALUE,
-            Long.MAX_VALUE,
-            inPlacePrefix,
-            true,
-            1,
-            Map.of(),
-            options -> {
-              throw new IllegalStateException("deciding reads nothing");
-            });
+        RunConfig.named("run", PREFIX)
+            .jobOutput(PREFIX)
+            .maxJobNameLength(256)
+            .lanes(List.of(LANE))
+            .quotas(Map.of("PHI", new Quota(10, 5, 10, 10)))
+            .retryWaves(1)
+            .inPlacePrefix(inPlacePrefix)
+            .listed(true)
+            .stores(
+                options -> {
+                  throw new IllegalStateException("deciding reads nothing");
+                })
+            .build();
     Totals totals = Totals.NONE;
     for (PlannedDocument document : documents) {
       totals = totals.plus(Totals.of(document, inPlacePrefix));

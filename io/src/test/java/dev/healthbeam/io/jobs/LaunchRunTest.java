@@ -12,12 +12,9 @@ import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.healthbeam.io.jobs.plan.Grouping;
-import dev.healthbeam.io.jobs.plan.Lane;
-import dev.healthbeam.io.jobs.plan.Limits;
 import dev.healthbeam.io.s3.FakeObjectStore;
 import dev.healthbeam.io.s3.ObjectSummary;
 import dev.healthbeam.io.s3.S3Location;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -33,7 +30,7 @@ class LaunchRunTest {
 
   private static final TupleTag<String> RESULTS = new TupleTag<>() {};
   private static final S3Location INPUT = S3Location.parse("s3://in/notes/");
-  private static final S3Location HOME = S3Location.parse("s3://scratch/runs/r1/");
+  private static final S3Location HOME = EchoRun.HOME;
 
   private final FakeObjectStore store = FakeObjectStore.withBuckets("in", "scratch");
   private final EchoService service = new EchoService(store);
@@ -226,37 +223,13 @@ class LaunchRunTest {
   }
 
   private RunConfig config() {
-    return new RunConfig(
-        "r1",
-        HOME,
-        HOME.child("out/"),
-        "",
-        256,
-        List.of(
-            new Lane(
-                "20",
-                List.of("X", "Y"),
-                new Limits(20, 1000, 100_000),
-                Lane.Staging.FOLDER,
-                ".txt")),
-        Map.of("X", new Quota(quota, 1000, 1000, 1000), "Y", new Quota(quota, 1000, 1000, 1000)),
-        new RunPolicy(
-            2,
-            Duration.ofMinutes(5),
-            Duration.ofMillis(10),
-            Duration.ofMillis(20),
-            Duration.ofMillis(50),
-            Duration.ofSeconds(5)),
-        grouping,
-        1,
-        1 << 20,
-        Long.MAX_VALUE,
-        Long.MAX_VALUE,
-        inPlacePrefix,
-        true,
-        1,
-        Map.of("input", "here"),
-        store.stores());
+    Quota share = new Quota(quota, 1000, 1000, 1000);
+    return EchoRun.config(store)
+        .quotas(Map.of("X", share, "Y", share))
+        .grouping(grouping)
+        .inPlacePrefix(inPlacePrefix)
+        .listed(true)
+        .build();
   }
 
   private List<JobStanding> launch() {

@@ -10,10 +10,7 @@ import static org.hamcrest.Matchers.sameInstance;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.healthbeam.io.jobs.plan.Grouping;
 import dev.healthbeam.io.s3.S3Location;
-import java.util.List;
-import java.util.Map;
 import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
 import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.apache.beam.sdk.transforms.windowing.IntervalWindow;
@@ -32,27 +29,18 @@ class RunConfigTest {
   }
 
   private static RunConfig config(String run, int maxJobNameLength, S3Location jobOutput) {
-    return new RunConfig(
-        run,
-        HOME,
-        jobOutput,
-        "",
-        maxJobNameLength,
-        List.of(),
-        Map.of(),
-        RunPolicy.DEFAULT,
-        Grouping.DEFAULT,
-        0,
-        1,
-        1,
-        1,
-        null,
-        true,
-        1,
-        Map.of(),
-        options -> {
-          throw new IllegalStateException("nothing is read");
-        });
+    return RunConfig.named(run, HOME)
+        .jobOutput(jobOutput)
+        .maxJobNameLength(maxJobNameLength)
+        .maxDocumentBytes(1)
+        .maxDocuments(1)
+        .maxUnits(1)
+        .listed(true)
+        .stores(
+            options -> {
+              throw new IllegalStateException("nothing is read");
+            })
+        .build();
   }
 
   @Test

@@ -13,9 +13,6 @@ import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.healthbeam.io.documents.Document;
-import dev.healthbeam.io.jobs.plan.Grouping;
-import dev.healthbeam.io.jobs.plan.Lane;
-import dev.healthbeam.io.jobs.plan.Limits;
 import dev.healthbeam.io.s3.FakeObjectStore;
 import dev.healthbeam.io.s3.S3Location;
 import java.util.Arrays;
@@ -52,7 +49,7 @@ import org.junit.jupiter.api.Test;
 class WindowedRunTest {
 
   private static final TupleTag<String> RESULTS = new TupleTag<>() {};
-  private static final S3Location HOME = S3Location.parse("s3://scratch/runs/r1/");
+  private static final S3Location HOME = EchoRun.HOME;
   private static final Instant NINE = Instant.parse("2030-01-01T09:00:00Z");
   private static final Duration QUARTER = Duration.standardMinutes(15);
   private static final String FIRST = "20300101T090000Z-20300101T091500Z";
@@ -354,38 +351,7 @@ class WindowedRunTest {
   }
 
   private RunConfig config() {
-    Quota quota = new Quota(10, 1000, 1000, 1000);
-    return new RunConfig(
-        "r1",
-        HOME,
-        HOME.child("out/"),
-        "",
-        256,
-        List.of(
-            new Lane(
-                "20",
-                List.of("X", "Y"),
-                new Limits(20, 1000, 100_000),
-                Lane.Staging.FOLDER,
-                ".txt")),
-        Map.of("X", quota, "Y", quota),
-        new RunPolicy(
-            2,
-            java.time.Duration.ofMinutes(5),
-            java.time.Duration.ofMillis(10),
-            java.time.Duration.ofMillis(20),
-            java.time.Duration.ofMillis(50),
-            java.time.Duration.ofSeconds(5)),
-        Grouping.DEFAULT,
-        1,
-        1 << 20,
-        Long.MAX_VALUE,
-        Long.MAX_VALUE,
-        null,
-        false,
-        2,
-        Map.of("input", "documents"),
-        store.stores());
+    return EchoRun.config(store).concurrentWindows(2).pinned(Map.of("input", "documents")).build();
   }
 
   /** An outcome and the window it is in. */

@@ -10,6 +10,10 @@ import dev.healthbeam.emulator.faults.FaultRule;
 import dev.healthbeam.emulator.faults.RuleStatus;
 import dev.healthbeam.emulator.jobs.Limits;
 import dev.healthbeam.io.comprehendmedical.Analysis;
+import dev.healthbeam.io.healthlake.HealthLakeIO;
+import dev.healthbeam.io.healthlake.ImportResources;
+import dev.healthbeam.io.healthscribe.HealthScribeIO;
+import dev.healthbeam.io.healthscribe.VisitSettings;
 import dev.healthbeam.io.s3.ListPage;
 import dev.healthbeam.io.s3.ObjectStore;
 import dev.healthbeam.io.s3.ObjectStores;
@@ -85,6 +89,28 @@ final class Account implements AutoCloseable {
     List<String> all = serviceOptions();
     all.addAll(List.of(more));
     return mode.options(all);
+  }
+
+  /** An import into the data store, which looks often. */
+  static ImportResources importResources(String run) {
+    return HealthLakeIO.importResources()
+        .withDataStore(DATA_STORE)
+        .withDataAccessRole(ROLE)
+        .withKmsKey("alias/tests")
+        .withWorkspace(WORKSPACE)
+        .withRun(run)
+        .withRunPolicy(Run.IMPATIENT);
+  }
+
+  /** Transcription of visits of two speakers, which looks often. */
+  static HealthScribeIO.Transcribe transcribeVisits(String run) {
+    return HealthScribeIO.transcribeVisits()
+        .withDataAccessRole(ROLE)
+        .withOutputBucket("scratch")
+        .withWorkspace(WORKSPACE)
+        .withRun(run)
+        .withSettings(VisitSettings.speakers(2))
+        .withRunPolicy(Run.IMPATIENT);
   }
 
   private List<String> serviceOptions() {

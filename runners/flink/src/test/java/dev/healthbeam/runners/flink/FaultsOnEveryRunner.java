@@ -12,13 +12,10 @@ import static org.hamcrest.Matchers.is;
 
 import dev.healthbeam.emulator.faults.FaultRule;
 import dev.healthbeam.io.comprehendmedical.Analysis;
-import dev.healthbeam.io.healthlake.HealthLakeIO;
 import dev.healthbeam.io.healthlake.ImportResults;
 import dev.healthbeam.io.healthlake.ResourceFailure;
-import dev.healthbeam.io.healthscribe.HealthScribeIO;
 import dev.healthbeam.io.healthscribe.ScribeResults;
 import dev.healthbeam.io.healthscribe.VisitResult;
-import dev.healthbeam.io.healthscribe.VisitSettings;
 import dev.healthbeam.io.jobs.DocumentFailure;
 import dev.healthbeam.io.jobs.JobRecord;
 import java.nio.file.Files;
@@ -142,16 +139,7 @@ abstract class FaultsOnEveryRunner {
       Pipeline pipeline = Pipeline.create(account.options(mode));
       ImportResults out =
           pipeline.apply(
-              "Import",
-              HealthLakeIO.importResources()
-                  .withDataStore(Account.DATA_STORE)
-                  .withDataAccessRole(Account.ROLE)
-                  .withKmsKey("alias/tests")
-                  .withWorkspace(Account.WORKSPACE)
-                  .withRun("r")
-                  .withMaxFilesPerJob(1)
-                  .withRunPolicy(Run.IMPATIENT)
-                  .from(Account.NOTES));
+              "Import", Account.importResources("r").withMaxFilesPerJob(1).from(Account.NOTES));
       Collected<ResourceFailure> failures = Collected.of("Failures", out.getFailures());
       Collected<JobRecord> jobs = Collected.of("Jobs", out.getJobs());
 
@@ -189,16 +177,7 @@ abstract class FaultsOnEveryRunner {
       account.inject(Storm.ofS3());
       Pipeline pipeline = Pipeline.create(account.options(mode));
       ScribeResults out =
-          pipeline.apply(
-              "Transcribe",
-              HealthScribeIO.transcribeVisits()
-                  .withDataAccessRole(Account.ROLE)
-                  .withOutputBucket("scratch")
-                  .withWorkspace(Account.WORKSPACE)
-                  .withRun("r")
-                  .withSettings(VisitSettings.speakers(2))
-                  .withRunPolicy(Run.IMPATIENT)
-                  .from(Account.NOTES));
+          pipeline.apply("Transcribe", Account.transcribeVisits("r").from(Account.NOTES));
       Collected<VisitResult> visits = Collected.of("Visits", out.getVisits());
       Collected<DocumentFailure> failures = Collected.of("Failures", out.getFailures());
       Collected<JobRecord> jobs = Collected.of("Jobs", out.getJobs());

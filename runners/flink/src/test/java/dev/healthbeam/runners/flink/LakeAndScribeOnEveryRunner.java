@@ -19,7 +19,6 @@ import dev.healthbeam.io.healthlake.ResourceFailure;
 import dev.healthbeam.io.healthscribe.HealthScribeIO;
 import dev.healthbeam.io.healthscribe.ScribeResults;
 import dev.healthbeam.io.healthscribe.VisitResult;
-import dev.healthbeam.io.healthscribe.VisitSettings;
 import dev.healthbeam.io.jobs.DocumentFailure;
 import dev.healthbeam.io.jobs.JobRecord;
 import dev.healthbeam.transforms.visits.VisitNotes;
@@ -51,16 +50,7 @@ abstract class LakeAndScribeOnEveryRunner {
       account.put("b.ndjson", "{\"resourceType\":\"Persoon\",\"id\":\"p2\"}\n");
       Pipeline pipeline = Pipeline.create(account.options(mode));
       ImportResults imported =
-          pipeline.apply(
-              "Import",
-              HealthLakeIO.importResources()
-                  .withDataStore(Account.DATA_STORE)
-                  .withDataAccessRole(Account.ROLE)
-                  .withKmsKey("alias/tests")
-                  .withWorkspace(Account.WORKSPACE)
-                  .withRun("in")
-                  .withRunPolicy(Run.IMPATIENT)
-                  .from(Account.NOTES));
+          pipeline.apply("Import", Account.importResources("in").from(Account.NOTES));
       Collected<ResourceFailure> failures = Collected.of("Failures", imported.getFailures());
       Collected<JobRecord> jobs = Collected.of("Jobs", imported.getJobs());
       pipeline.run().waitUntilFinish();
@@ -102,16 +92,7 @@ abstract class LakeAndScribeOnEveryRunner {
       account.put("page.html", "no recording");
       Pipeline pipeline = Pipeline.create(account.options(mode));
       ScribeResults scribed =
-          pipeline.apply(
-              "Transcribe",
-              HealthScribeIO.transcribeVisits()
-                  .withDataAccessRole(Account.ROLE)
-                  .withOutputBucket("scratch")
-                  .withWorkspace(Account.WORKSPACE)
-                  .withRun("r")
-                  .withSettings(VisitSettings.speakers(2))
-                  .withRunPolicy(Run.IMPATIENT)
-                  .from(Account.NOTES));
+          pipeline.apply("Transcribe", Account.transcribeVisits("r").from(Account.NOTES));
       AnalysisResults analysed =
           scribed
               .getVisits()
