@@ -9,22 +9,38 @@ import dev.healthbeam.io.jobs.plan.Lane;
 import dev.healthbeam.io.jobs.plan.Limits;
 import dev.healthbeam.io.jobs.plan.PlannedDocument;
 import dev.healthbeam.io.jobs.plan.Rejection;
+import dev.healthbeam.io.s3.ObjectContent;
+import dev.healthbeam.io.s3.ObjectStore;
 import dev.healthbeam.io.s3.ObjectStoreException;
 import dev.healthbeam.io.s3.StoreFn;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionException;
+import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
 import org.apache.beam.sdk.values.KV;
+import org.checkerframework.checker.nullness.qual.Nullable;
+import org.joda.time.Instant;
 
 /**
  * Finds out, for every lane, whether a document fits, where it must be cut, or why it cannot be
- * sent. Only a document over a lane's limit is read.
+ * sent. Only a document over a lane's limit is read, once for all lanes unless it is long; many
+ * short ones of a bundle are read at a time.
  */
 final class PrepareDocuments extends StoreFn<DocumentRef, KV<String, PlannedDocument>> {
 
+  /** Up to this size a document is read whole, as others are; longer ones one by one. */
+  static final int SHORT_BYTES = 1 << 20;
+
+  /** How many documents are read at a time: each holds its bytes. */
+  private static final int SHORT_IN_FLIGHT = 32;
+
   private final List<Lane> lanes;
   private final long maxDocumentBytes;
+  private transient BundleAnswers<List<KV<String, PlannedDocument>>> answers = newAnswers();
 
   PrepareDocuments(RunConfig config) {
     super(config.stores());
@@ -32,15 +48,76 @@ final class PrepareDocuments extends StoreFn<DocumentRef, KV<String, PlannedDocu
     this.maxDocumentBytes = config.maxDocumentBytes();
   }
 
-  @ProcessElement
-  public void prepare(
-      @Element DocumentRef document, OutputReceiver<KV<String, PlannedDocument>> out) {
-    for (Lane lane : lanes) {
-      out.output(KV.of(lane.name(), prepare(document, lane.limits())));
-    }
+  private static BundleAnswers<List<KV<String, PlannedDocument>>> newAnswers() {
+    return new BundleAnswers<>(SHORT_IN_FLIGHT);
   }
 
-  private PlannedDocument prepare(DocumentRef document, Limits limits) {
+  /** Begins with nothing in flight. */
+  @StartBundle
+  public void begin() {
+    answers = newAnswers();
+  }
+
+  @ProcessElement
+  public void prepare(
+      @Element DocumentRef document,
+      @Timestamp Instant timestamp,
+      BoundedWindow window,
+      OutputReceiver<KV<String, PlannedDocument>> out)
+      throws InterruptedException {
+    if (document.size() > SHORT_BYTES || lanes.stream().noneMatch(lane -> isCut(document, lane))) {
+      prepared(document, () -> store().open(document.location(), document.etag()))
+          .forEach(out::output);
+      return;
+    }
+    answers.makeRoom(window, all -> all.forEach(out::output));
+    answers.add(
+        store()
+            .get(document.location(), document.etag())
+            .handle(
+                (content, failure) ->
+                    prepared(document, () -> new ByteArrayInputStream(read(content, failure)))),
+        timestamp,
+        window,
+        all -> all.forEach(out::output));
+  }
+
+  /** Waits for what is still in flight. */
+  @FinishBundle
+  public void finish(FinishBundleContext context) throws InterruptedException {
+    answers.finish(
+        (all, timestamp, window) ->
+            all.forEach(prepared -> context.output(prepared, timestamp, window)));
+  }
+
+  private static byte[] read(@Nullable ObjectContent content, @Nullable Throwable failure) {
+    if (content != null) {
+      return content.bytes();
+    }
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    throw cause instanceof ObjectStoreException e ? e : new CompletionException(cause);
+  }
+
+  private boolean isCut(DocumentRef document, Lane lane) {
+    return document.size() <= maxDocumentBytes && document.size() > lane.limits().maxFileBytes();
+  }
+
+  /** Opens a document; may fail as {@link ObjectStore#open} does. */
+  @FunctionalInterface
+  private interface Opening {
+    InputStream open();
+  }
+
+  private List<KV<String, PlannedDocument>> prepared(DocumentRef document, Opening opening) {
+    List<KV<String, PlannedDocument>> all = new ArrayList<>();
+    for (Lane lane : lanes) {
+      all.add(KV.of(lane.name(), prepared(document, lane, opening)));
+    }
+    return all;
+  }
+
+  private PlannedDocument prepared(DocumentRef document, Lane lane, Opening opening) {
+    Limits limits = lane.limits();
     long maxFileBytes = limits.maxFileBytes();
     if (document.size() == 0) {
       return rejected(document, FailureReasons.EMPTY, "the object has no bytes");
@@ -55,11 +132,11 @@ final class PrepareDocuments extends StoreFn<DocumentRef, KV<String, PlannedDocu
               + maxDocumentBytes
               + " (raise maxDocumentBytes, or cut it beforehand)");
     }
-    if (document.size() <= maxFileBytes) {
+    if (!isCut(document, lane)) {
       return PlannedDocument.whole(
           document.id(), document.location(), document.size(), document.etag());
     }
-    try (InputStream in = store().open(document.location(), document.etag())) {
+    try (InputStream in = opening.open()) {
       List<Part> parts = Splitter.split(in, maxFileBytes);
       if (parts.size() > limits.maxFiles() || document.size() > limits.maxJobBytes()) {
         return rejected(

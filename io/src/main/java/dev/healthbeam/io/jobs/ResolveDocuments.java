@@ -12,10 +12,6 @@ import dev.healthbeam.io.s3.ObjectStoreException;
 import dev.healthbeam.io.s3.ObjectSummary;
 import dev.healthbeam.io.s3.S3Location;
 import dev.healthbeam.io.s3.StoreFn;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -28,33 +24,28 @@ import org.joda.time.Instant;
 /**
  * Finds the size and version of documents given by location, and puts documents given as text into
  * the workspace. Many requests of a bundle are in flight at a time.
- *
- * <p>What is given out while an element is processed can only be given out into that element's
- * window. What is ready and belongs into another one waits for the end of the bundle; so that not
- * much of it is held, a bundle whose documents change windows all the time goes on one by one.
  */
 final class ResolveDocuments extends StoreFn<Document, DocumentRef> {
 
   static final TupleTag<DocumentRef> RESOLVED = new TupleTag<>() {};
   static final TupleTag<KV<String, PlannedDocument>> REJECTED = new TupleTag<>() {};
 
-  /** How many of other windows are held until the end of the bundle, a few hundred bytes each. */
-  static final int MOST_WAITING = 10_000;
-
   private final RunConfig config;
-  private transient Deque<Asked> inFlight = new ArrayDeque<>();
-  private transient List<Asked> waiting = new ArrayList<>();
+  private transient BundleAnswers<Resolved> answers = newAnswers();
 
   ResolveDocuments(RunConfig config) {
     super(config.stores());
     this.config = config;
   }
 
+  private static BundleAnswers<Resolved> newAnswers() {
+    return new BundleAnswers<>(InFlight.DEFAULT_LIMIT);
+  }
+
   /** Begins with nothing in flight. */
   @StartBundle
   public void begin() {
-    inFlight = new ArrayDeque<>();
-    waiting = new ArrayList<>();
+    answers = newAnswers();
   }
 
   @ProcessElement
@@ -64,40 +55,27 @@ final class ResolveDocuments extends StoreFn<Document, DocumentRef> {
       BoundedWindow window,
       MultiOutputReceiver out)
       throws InterruptedException {
-    while (inFlight.size() >= InFlight.DEFAULT_LIMIT) {
-      Asked first = inFlight.remove();
-      Resolved resolved = InFlight.await(first.answer);
-      if (first.window.equals(window)) {
-        emit(resolved, out.get(RESOLVED)::output, out.get(REJECTED)::output);
-      } else {
-        waiting.add(first);
-      }
-    }
+    Consumer<Resolved> here =
+        resolved -> emit(resolved, out.get(RESOLVED)::output, out.get(REJECTED)::output);
+    answers.makeRoom(window, here);
     byte[] utf8 = document.utf8();
     S3Location location = document.location();
     CompletableFuture<Resolved> answer =
         utf8 != null
             ? put(config.workspace().in(window), document.id(), utf8)
             : head(document.id(), location);
-    if (waiting.size() < MOST_WAITING) {
-      inFlight.add(new Asked(answer, timestamp, window));
-    } else {
-      emit(InFlight.await(answer), out.get(RESOLVED)::output, out.get(REJECTED)::output);
-    }
+    answers.add(answer, timestamp, window, here);
   }
 
   /** Waits for what is still in flight. */
   @FinishBundle
   public void finish(FinishBundleContext context) throws InterruptedException {
-    waiting.addAll(inFlight);
-    inFlight.clear();
-    for (Asked asked : waiting) {
-      emit(
-          InFlight.await(asked.answer),
-          ref -> context.output(RESOLVED, ref, asked.timestamp, asked.window),
-          rejected -> context.output(REJECTED, rejected, asked.timestamp, asked.window));
-    }
-    waiting.clear();
+    answers.finish(
+        (resolved, timestamp, window) ->
+            emit(
+                resolved,
+                ref -> context.output(RESOLVED, ref, timestamp, window),
+                rejected -> context.output(REJECTED, rejected, timestamp, window)));
   }
 
   private void emit(
@@ -160,9 +138,6 @@ final class ResolveDocuments extends StoreFn<Document, DocumentRef> {
   private static DocumentRef unknown(String id, S3Location at) {
     return new DocumentRef(id, at, 0, "");
   }
-
-  private record Asked(
-      CompletableFuture<Resolved> answer, Instant timestamp, BoundedWindow window) {}
 
   private record Resolved(DocumentRef ref, Rejection rejection) {}
 }

@@ -4,17 +4,22 @@ package dev.healthbeam.io.jobs;
 import dev.healthbeam.io.jobs.plan.PlannedDocument;
 import dev.healthbeam.io.s3.InFlight;
 import dev.healthbeam.io.s3.ListPage;
+import dev.healthbeam.io.s3.ObjectContent;
 import dev.healthbeam.io.s3.ObjectStoreException;
 import dev.healthbeam.io.s3.ObjectStores;
 import dev.healthbeam.io.s3.ObjectSummary;
 import dev.healthbeam.io.s3.S3Location;
 import dev.healthbeam.io.s3.StoreFn;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +29,7 @@ import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * Puts a stretch of a batch where its jobs look for it: a copy on the server's side for a document
@@ -39,6 +45,9 @@ final class StageDocuments extends StoreFn<StageTask, JobSpec> {
 
   /** Fewer than of copies, since each holds a part of a document in memory. */
   private static final int PARTS_IN_FLIGHT = 16;
+
+  /** How many documents that are read whole are read at a time: each holds its bytes. */
+  private static final int SHORT_IN_FLIGHT = 16;
 
   /** From this size on a copy takes the server time: sixty-four at once could all time out. */
   private static final long LARGE_BYTES = 4 << 20;
@@ -72,8 +81,15 @@ final class StageDocuments extends StoreFn<StageTask, JobSpec> {
             .collect(Collectors.partitioningBy(document -> document.bytes() >= LARGE_BYTES));
     copy(InFlight.DEFAULT_LIMIT, whole.get(false), task, there);
     copy(LARGE_IN_FLIGHT, whole.get(true), task, there);
+    List<PlannedDocument> inParts = new ArrayList<>();
     for (PlannedDocument document : task.documents()) {
       if (!document.isWhole() && !there.containsAll(files(document, task))) {
+        inParts.add(document);
+      }
+    }
+    cutShort(inParts, task, there);
+    for (PlannedDocument document : inParts) {
+      if (!isShort(document)) {
         cut(document, task, there);
       }
     }
@@ -130,6 +146,57 @@ final class StageDocuments extends StoreFn<StageTask, JobSpec> {
               return failure == null;
             });
   }
+
+  private static boolean isShort(PlannedDocument document) {
+    return document.bytes() > 0 && document.bytes() <= PrepareDocuments.SHORT_BYTES;
+  }
+
+  /** Reads many documents at a time, whole, and writes their parts as they come. */
+  private void cutShort(List<PlannedDocument> documents, StageTask task, Set<S3Location> there)
+      throws InterruptedException {
+    Iterator<PlannedDocument> toRead = documents.stream().filter(d -> isShort(d)).iterator();
+    Deque<Read> toWrite = new ArrayDeque<>();
+    try (InFlight reads = new InFlight(SHORT_IN_FLIGHT);
+        InFlight puts = new InFlight(InFlight.DEFAULT_LIMIT)) {
+      do {
+        while (toRead.hasNext() && reads.hasRoom()) {
+          PlannedDocument document = toRead.next();
+          reads.start(() -> read(document), toWrite::add);
+        }
+        while (!toWrite.isEmpty()) {
+          Read read = toWrite.remove();
+          if (read.content == null) {
+            leftOut.inc();
+            continue;
+          }
+          PartReader parts =
+              new PartReader(read.document, new ByteArrayInputStream(read.content.bytes()));
+          while (parts.hasNext()) {
+            PartReader.PartContent part = parts.next();
+            puts.start(
+                () -> put(task.file(read.document, part.index()), part.content(), there),
+                done -> written.inc(done ? 1 : 0));
+          }
+        }
+      } while (reads.awaitOne());
+      puts.drain();
+    }
+  }
+
+  private CompletableFuture<Read> read(PlannedDocument document) {
+    return store()
+        .get(document.source(), document.etag())
+        .handle(
+            (content, failure) -> {
+              if (failure != null) {
+                checkOwnTrouble(failure);
+              }
+              return new Read(document, content);
+            });
+  }
+
+  /** A document and its bytes; null if it cannot be read, by its own fault. */
+  private record Read(PlannedDocument document, @Nullable ObjectContent content) {}
 
   /** Reads the document once from front to back and writes each part that is still to be done. */
   private void cut(PlannedDocument document, StageTask task, Set<S3Location> there)

@@ -9,14 +9,12 @@ import static org.hamcrest.Matchers.lessThanOrEqualTo;
 
 import dev.healthbeam.io.documents.Document;
 import dev.healthbeam.io.documents.DocumentRef;
-import dev.healthbeam.io.jobs.plan.Grouping;
 import dev.healthbeam.io.s3.FakeObjectStore;
 import dev.healthbeam.io.s3.InFlight;
 import dev.healthbeam.io.s3.S3Location;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.beam.sdk.transforms.DoFn.MultiOutputReceiver;
@@ -52,11 +50,11 @@ class ResolveDocumentsTest {
 
   @Test
   void aBundleThatChangesWindowsAllTheTimeDoesNotPileUp() throws InterruptedException {
-    int documents = 2 * ResolveDocuments.MOST_WAITING + 500;
+    int documents = 2 * BundleAnswers.MOST_WAITING + 500;
     resolve(documents, 3); // it never is
 
     assertThat(
-        atTheEnd.size(), lessThanOrEqualTo(ResolveDocuments.MOST_WAITING + InFlight.DEFAULT_LIMIT));
+        atTheEnd.size(), lessThanOrEqualTo(BundleAnswers.MOST_WAITING + InFlight.DEFAULT_LIMIT));
     assertThat(whileProcessing.size(), greaterThan(0));
     assertComplete(documents, 3);
   }
@@ -144,24 +142,13 @@ class ResolveDocumentsTest {
 
   private RunConfig config() {
     S3Location home = S3Location.parse("s3://scratch/runs/r1/");
-    return new RunConfig(
-        "r1",
-        home,
-        home.child("out/"),
-        "",
-        256,
-        List.of(),
-        Map.of(),
-        RunPolicy.DEFAULT,
-        Grouping.DEFAULT,
-        0,
-        1,
-        1,
-        1,
-        null,
-        false,
-        1,
-        Map.of(),
-        store.stores());
+    return RunConfig.named("r1", home)
+        .jobOutput(home.child("out/"))
+        .maxJobNameLength(256)
+        .maxDocumentBytes(1)
+        .maxDocuments(1)
+        .maxUnits(1)
+        .stores(store.stores())
+        .build();
   }
 }

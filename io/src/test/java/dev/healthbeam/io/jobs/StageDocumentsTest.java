@@ -93,6 +93,27 @@ class StageDocumentsTest {
     assertThat(store.text(MARKER), is(""));
   }
 
+  @Test
+  void ofManyThatAreCutWhatHasGoneIsLeftOutAndAllOthersAreStaged() throws InterruptedException {
+    documents.clear();
+    for (int i = 0; i < 100; i++) {
+      S3Location at = new S3Location("b", "notes/many" + i);
+      store.seed(at, "one" + "%03d".formatted(i));
+      documents.add(
+          PlannedDocument.cut(
+              "many" + i, at, 6, etag("many" + i), List.of(new Part(0, 3, 0), new Part(3, 6, 3))));
+    }
+    store.delete(List.of(documents.get(7).source())).join();
+    store.seed(documents.get(70).source(), "other!");
+
+    staging.stage(new StageTask(FOLDER, MARKER, ".txt", documents));
+
+    documents.remove(70);
+    documents.remove(7);
+    assertThat(puts(), containsInAnyOrder(files().toArray()));
+    assertThat(store.text(task.file(documents.get(50), 1)), is("051"));
+  }
+
   private List<S3Location> files() {
     List<S3Location> files = new ArrayList<>();
     for (PlannedDocument document : documents) {
