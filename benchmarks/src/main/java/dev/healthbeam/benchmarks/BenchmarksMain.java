@@ -6,6 +6,7 @@ import dev.healthbeam.benchmarks.emulator.JobsBenchmark;
 import dev.healthbeam.benchmarks.emulator.S3Benchmark;
 import dev.healthbeam.benchmarks.healthlake.ImportBenchmark;
 import dev.healthbeam.benchmarks.healthscribe.VisitsBenchmark;
+import dev.healthbeam.benchmarks.table.TableBenchmark;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -18,6 +19,7 @@ import picocli.CommandLine.Command;
       ImportBenchmark.class,
       JobsBenchmark.class,
       S3Benchmark.class,
+      TableBenchmark.class,
       VisitsBenchmark.class
     },
     exitCodeOnInvalidInput = 64,

@@ -2,6 +2,7 @@
 package dev.healthbeam.benchmarks.emulator;
 
 import com.sun.management.ThreadMXBean;
+import dev.healthbeam.benchmarks.support.Notes;
 import dev.healthbeam.emulator.jobs.Analyzer;
 import dev.healthbeam.emulator.text.ClinicalTextEngine;
 import java.io.IOException;

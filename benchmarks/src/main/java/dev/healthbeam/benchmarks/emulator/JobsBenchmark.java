@@ -2,6 +2,9 @@
 package dev.healthbeam.benchmarks.emulator;
 
 import com.sun.management.OperatingSystemMXBean;
+import dev.healthbeam.benchmarks.support.Clients;
+import dev.healthbeam.benchmarks.support.Notes;
+import dev.healthbeam.benchmarks.support.Requests;
 import dev.healthbeam.emulator.Emulator;
 import dev.healthbeam.emulator.jobs.Limits;
 import java.io.IOException;

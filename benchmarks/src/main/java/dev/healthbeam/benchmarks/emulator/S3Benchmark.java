@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.healthbeam.benchmarks.emulator;
 
+import dev.healthbeam.benchmarks.support.Clients;
+import dev.healthbeam.benchmarks.support.Requests;
 import dev.healthbeam.emulator.Emulator;
 import java.io.IOException;
 import java.nio.file.Files;

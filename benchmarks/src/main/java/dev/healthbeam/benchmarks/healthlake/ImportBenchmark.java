@@ -2,14 +2,15 @@
 package dev.healthbeam.benchmarks.healthlake;
 
 import com.sun.management.OperatingSystemMXBean;
-import dev.healthbeam.benchmarks.emulator.Clients;
+import dev.healthbeam.benchmarks.support.Clients;
+import dev.healthbeam.benchmarks.support.Counted;
+import dev.healthbeam.benchmarks.support.Runs;
 import dev.healthbeam.emulator.Emulator;
 import dev.healthbeam.emulator.jobs.Limits;
 import dev.healthbeam.io.healthlake.HealthLakeIO;
 import dev.healthbeam.io.healthlake.ndjson.BadLine;
 import dev.healthbeam.io.healthlake.ndjson.ResourceReader;
 import dev.healthbeam.io.healthlake.ndjson.SizeLimits;
-import dev.healthbeam.io.jobs.RunPolicy;
 import dev.healthbeam.io.s3.InFlight;
 import dev.healthbeam.io.s3.ObjectStore;
 import dev.healthbeam.io.s3.ObjectStores;
@@ -29,17 +30,9 @@ import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.io.aws2.common.ClientConfiguration;
 import org.apache.beam.sdk.io.aws2.options.AwsOptions;
-import org.apache.beam.sdk.metrics.MetricNameFilter;
-import org.apache.beam.sdk.metrics.MetricQueryResults;
-import org.apache.beam.sdk.metrics.MetricResult;
-import org.apache.beam.sdk.metrics.MetricsFilter;
-import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.async.AsyncRequestBody;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 
 /** Resources a second through an import: split, imported, reconciled; beside a plain copy. */
@@ -129,7 +122,7 @@ public final class ImportBenchmark implements Callable<Integer> {
   }
 
   private void measure(Path file, URI at) throws IOException, InterruptedException {
-    AwsOptions options = options(at);
+    AwsOptions options = Clients.options(at);
     long size = Files.size(file);
     upload(at, file);
     try (ObjectStore store = ObjectStores.s3(ClientConfiguration.EMPTY).open(options)) {
@@ -147,12 +140,12 @@ public final class ImportBenchmark implements Callable<Integer> {
     pipeline.apply(
         HealthLakeIO.importResources()
             .withDataStore(DATASTORE)
-            .withDataAccessRole("arn:aws:iam::123456789012:role/any")
+            .withDataAccessRole(Runs.ROLE)
             .withKmsKey("alias/any")
             .withWorkspace("s3://scratch/runs")
             .withRun("import-" + System.currentTimeMillis())
             .withValidationLevel(validationLevel)
-            .withRunPolicy(eager())
+            .withRunPolicy(Runs.EAGER)
             .from(FILE.uri()));
     PipelineResult result = pipeline.run();
     result.waitUntilFinish();
@@ -160,9 +153,9 @@ public final class ImportBenchmark implements Callable<Integer> {
     System.out.printf(
         Locale.ROOT,
         "read %,d, imported %,d, failed %,d; most heap in use after a collection %,d MB%n",
-        counter(result, "resourcesRead"),
-        counter(result, "resourcesImported"),
-        counter(result, "resourcesFailed"),
+        Counted.of(result, "healthbeam", "resourcesRead"),
+        Counted.of(result, "healthbeam", "resourcesImported"),
+        Counted.of(result, "healthbeam", "resourcesFailed"),
         peakAfterCollection() >> 20);
   }
 
@@ -227,21 +220,6 @@ public final class ImportBenchmark implements Callable<Integer> {
     }
   }
 
-  private static long counter(PipelineResult result, String name) {
-    MetricQueryResults found =
-        result
-            .metrics()
-            .queryMetrics(
-                MetricsFilter.builder()
-                    .addNameFilter(MetricNameFilter.named("healthbeam", name))
-                    .build());
-    long sum = 0;
-    for (MetricResult<Long> counter : found.getCounters()) {
-      sum += counter.getAttempted();
-    }
-    return sum;
-  }
-
   private static long peakAfterCollection() {
     System.gc();
     long sum = 0;
@@ -251,26 +229,5 @@ public final class ImportBenchmark implements Callable<Integer> {
       }
     }
     return sum;
-  }
-
-  private static AwsOptions options(URI at) {
-    AwsOptions options =
-        PipelineOptionsFactory.fromArgs("--runner=DirectRunner").as(AwsOptions.class);
-    options.setAwsRegion(Region.US_EAST_1);
-    options.setEndpoint(at);
-    options.setAwsCredentialsProvider(
-        StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")));
-    return options;
-  }
-
-  /** Looks at the job often: what is measured is the work, not the waiting. */
-  private static RunPolicy eager() {
-    return new RunPolicy(
-        1,
-        Duration.ofHours(2),
-        Duration.ofMillis(200),
-        Duration.ofSeconds(1),
-        Duration.ofSeconds(1),
-        Duration.ofSeconds(60));
   }
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.healthbeam.benchmarks.healthscribe;
 
+import dev.healthbeam.benchmarks.support.Clients;
 import dev.healthbeam.emulator.Emulator;
 import dev.healthbeam.emulator.calls.CallCount;
 import dev.healthbeam.io.healthscribe.HealthScribeIO;
@@ -12,7 +13,6 @@ import dev.healthbeam.io.s3.InFlight;
 import dev.healthbeam.io.s3.ObjectStore;
 import dev.healthbeam.io.s3.S3Location;
 import dev.healthbeam.io.s3.S3ObjectStore;
-import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -32,15 +32,11 @@ import org.apache.beam.sdk.metrics.MetricQueryResults;
 import org.apache.beam.sdk.metrics.MetricResult;
 import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.metrics.MetricsFilter;
-import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PCollection;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.regions.Region;
 
 /** How long thousands of short recordings take, a job each, beside the least the quotas allow. */
 @Command(
@@ -84,7 +80,7 @@ public final class VisitsBenchmark implements Callable<Integer> {
       for (String bucket : new String[] {"visits", "scratch", "transcripts"}) {
         emulator.createBucket(bucket);
       }
-      AwsOptions options = options(emulator.endpoint());
+      AwsOptions options = Clients.options(emulator.endpoint());
       record(options);
       long begin = System.currentTimeMillis();
       PipelineResult result = transcribe(options);
@@ -219,19 +215,5 @@ public final class VisitsBenchmark implements Callable<Integer> {
     wav.putShort((short) 1).putShort((short) 8);
     wav.put("data".getBytes(StandardCharsets.US_ASCII)).putInt(8_000);
     return wav.array();
-  }
-
-  private static AwsOptions options(URI endpoint) {
-    AwsOptions options =
-        PipelineOptionsFactory.fromArgs(
-                "--runner=DirectRunner",
-                "--enforceImmutability=false",
-                "--enforceEncodability=false")
-            .as(AwsOptions.class);
-    options.setAwsRegion(Region.US_EAST_1);
-    options.setEndpoint(endpoint);
-    options.setAwsCredentialsProvider(
-        StaticCredentialsProvider.create(AwsBasicCredentials.create("any", "any")));
-    return options;
   }
 }

@@ -1,9 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package dev.healthbeam.benchmarks.emulator;
+package dev.healthbeam.benchmarks.support;
 
 import java.net.URI;
 import java.time.Duration;
+import org.apache.beam.sdk.io.aws2.options.AwsOptions;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -13,7 +17,7 @@ import software.amazon.awssdk.services.s3.S3AsyncClient;
 /** The AWS SDK's clients of an emulator. */
 public final class Clients {
   /** Requests in flight, here and in all that is measured through S3. */
-  static final int IN_FLIGHT = 64;
+  public static final int IN_FLIGHT = 64;
 
   private Clients() {}
 
@@ -39,11 +43,30 @@ public final class Clients {
         .build();
   }
 
-  static ComprehendMedicalClient comprehendMedical(URI endpoint) {
+  /** Comprehend Medical, at an emulator. */
+  public static ComprehendMedicalClient comprehendMedical(URI endpoint) {
     return ComprehendMedicalClient.builder()
         .endpointOverride(endpoint)
         .region(Region.US_EAST_1)
         .credentialsProvider(AnonymousCredentialsProvider.create())
         .build();
+  }
+
+  /**
+   * Options of the DirectRunner as the command line sets them: without its checks of what DoFns do
+   * to their elements.
+   */
+  public static AwsOptions options(URI endpoint) {
+    AwsOptions options =
+        PipelineOptionsFactory.fromArgs(
+                "--runner=DirectRunner",
+                "--enforceImmutability=false",
+                "--enforceEncodability=false")
+            .as(AwsOptions.class);
+    options.setAwsRegion(Region.US_EAST_1);
+    options.setEndpoint(endpoint);
+    options.setAwsCredentialsProvider(
+        StaticCredentialsProvider.create(AwsBasicCredentials.create("any", "any")));
+    return options;
   }
 }

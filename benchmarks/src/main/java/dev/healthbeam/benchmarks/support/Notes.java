@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package dev.healthbeam.benchmarks.emulator;
+package dev.healthbeam.benchmarks.support;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The texts of a folder. */
-final class Notes {
+public final class Notes {
   private Notes() {}
 
   /**
@@ -17,7 +17,7 @@ final class Notes {
    *
    * @throws IOException if there are none, or one cannot be read as UTF-8
    */
-  static List<String> of(Path folder) throws IOException {
+  public static List<String> of(Path folder) throws IOException {
     List<String> notes = new ArrayList<>();
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
@@ -31,7 +31,7 @@ final class Notes {
   }
 
   /** Note number {@code i} of a given length, cut from one long text again and again. */
-  static byte[] cut(byte[] text, int i, int bytes) {
+  public static byte[] cut(byte[] text, int i, int bytes) {
     byte[] note = new byte[bytes];
     for (int at = 0; at < bytes; at++) {
       note[at] = text[(int) (((long) i * bytes + at) % text.length)];

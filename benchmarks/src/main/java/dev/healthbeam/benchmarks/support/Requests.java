@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package dev.healthbeam.benchmarks.emulator;
+package dev.healthbeam.benchmarks.support;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.function.IntFunction;
 
 /** Many requests, a fixed number of them in flight. */
-final class Requests {
+public final class Requests {
   private Requests() {}
 
   /**
@@ -14,7 +14,7 @@ final class Requests {
    *
    * @return how many a second were answered
    */
-  static double perSecond(int count, IntFunction<CompletableFuture<?>> request) {
+  public static double perSecond(int count, IntFunction<CompletableFuture<?>> request) {
     Semaphore free = new Semaphore(Clients.IN_FLIGHT);
     CompletableFuture<?>[] all = new CompletableFuture<?>[count];
     long begun = System.nanoTime();

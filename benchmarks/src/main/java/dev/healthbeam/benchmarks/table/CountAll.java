@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.healthbeam.benchmarks.table;
+
+import dev.healthbeam.benchmarks.support.Counted;
+import org.apache.beam.sdk.metrics.Counter;
+import org.apache.beam.sdk.metrics.Metrics;
+import org.apache.beam.sdk.transforms.DoFn;
+
+/** Counts elements, so that a benchmark can tell that all of them came. */
+final class CountAll<T> extends DoFn<T, Void> {
+  static final String NAME = "elements";
+
+  private final Counter elements = Metrics.counter(Counted.NAMESPACE, NAME);
+
+  /** Counts one. */
+  @ProcessElement
+  public void count() {
+    elements.inc();
+  }
+}

@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.healthbeam.benchmarks.table;
+
+import dev.healthbeam.benchmarks.support.Counted;
+import dev.healthbeam.benchmarks.support.Requests;
+import dev.healthbeam.io.s3.ListObjects;
+import dev.healthbeam.io.s3.S3Location;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.io.FileIO;
+import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.values.PCollection;
+import software.amazon.awssdk.services.s3.model.CommonPrefix;
+
+/** Lists many keys that lie in folders. */
+final class ListLine implements Line {
+  private static final int FOLDERS = 64;
+  private static final String INPUT = "in/";
+
+  /** Those that the slow way lists, which asks for each of them. */
+  private static final String FEW = INPUT + "few/";
+
+  @Override
+  public String name() {
+    return "list";
+  }
+
+  @Override
+  public List<Row> measure(Bench bench) throws Exception {
+    int keys = bench.sizes().keys;
+    int few = bench.sizes().slow(keys);
+    byte[] content = {'a'};
+    bench.put(
+        Bench.NOTES,
+        keys,
+        i -> (i < few ? FEW : INPUT + "%02d/".formatted(i % FOLDERS)) + "%07d.txt".formatted(i),
+        i -> content);
+    return Race.run(
+        "list %,d keys".formatted(keys),
+        "keys",
+        bench.sizes(),
+        new Way(Way.Kind.HEALTHBEAM, "Healthbeam", 0, keys, round -> ours(bench, keys)),
+        List.of(
+            new Way(Way.Kind.BARE, "bare client, by folder", 0.9, keys, round -> bare(bench, keys)),
+            new Way(Way.Kind.BEAM, "Beam's FileIO.match", 5, few, round -> beam(bench, few)),
+            new Way(Way.Kind.SCRIPT, "page after page", 0, keys, round -> script(bench, keys))));
+  }
+
+  private static void ours(Bench bench, int keys) {
+    counted(
+        bench,
+        keys,
+        pipeline ->
+            pipeline
+                .apply(Create.of(S3Location.parse("s3://" + Bench.NOTES + "/" + INPUT)))
+                .apply(ListObjects.from(Bench.stores())));
+  }
+
+  private static void beam(Bench bench, int keys) {
+    counted(
+        bench,
+        keys,
+        pipeline ->
+            pipeline.apply(FileIO.match().filepattern("s3://" + Bench.NOTES + "/" + FEW + "**")));
+  }
+
+  private static <T> void counted(
+      Bench bench, int keys, Function<Pipeline, PCollection<T>> listing) {
+    Pipeline pipeline = bench.pipeline();
+    listing.apply(pipeline).apply("Count", ParDo.of(new CountAll<>()));
+    Counted.check(pipeline.run(), CountAll.NAME, keys);
+  }
+
+  /** The folders first, then the pages of each, one after the other, many folders at a time. */
+  private static void bare(Bench bench, int keys) {
+    List<String> folders =
+        bench
+            .s3()
+            .listObjectsV2(r -> r.bucket(Bench.NOTES).prefix(INPUT).delimiter("/"))
+            .join()
+            .commonPrefixes()
+            .stream()
+            .map(CommonPrefix::prefix)
+            .toList();
+    AtomicLong listed = new AtomicLong();
+    Requests.perSecond(folders.size(), i -> pages(bench, folders.get(i), null, listed));
+    check(keys, listed.get());
+  }
+
+  private static CompletableFuture<Void> pages(
+      Bench bench, String prefix, String token, AtomicLong listed) {
+    return bench
+        .s3()
+        .listObjectsV2(r -> r.bucket(Bench.NOTES).prefix(prefix).continuationToken(token))
+        .thenCompose(
+            page -> {
+              listed.addAndGet(page.contents().size());
+              return page.nextContinuationToken() == null
+                  ? CompletableFuture.completedFuture(null)
+                  : pages(bench, prefix, page.nextContinuationToken(), listed);
+            });
+  }
+
+  private static void script(Bench bench, int keys) {
+    AtomicLong listed = new AtomicLong();
+    pages(bench, INPUT, null, listed).join();
+    check(keys, listed.get());
+  }
+
+  private static void check(long wanted, long seen) {
+    if (wanted != seen) {
+      throw new IllegalStateException("listed %,d keys of %,d".formatted(seen, wanted));
+    }
+  }
+}
