@@ -52,15 +52,15 @@ class OddRequestsTest {
               "Content-Length: 29",
               "",
               form),
-          allOf(startsWith("HTTP/1.1 400"), containsString("The form cannot be read")));
+          allOf(startsWith("HTTP/1.1 400"), containsString("The parameters cannot be read")));
     }
   }
 
   @Test
   void anUploadWithoutKeyIsTheRequestsFault() throws IOException {
-    for (String query : List.of("uploads", "uploadId=u")) {
+    for (String query : List.of("?uploads", "?uploadId=u", "/?uploads")) {
       assertThat(
-          answer("POST /bbb?" + query + " HTTP/1.1", "Host: a", "Connection: close", ""),
+          answer("POST /bbb" + query + " HTTP/1.1", "Host: a", "Connection: close", ""),
           allOf(startsWith("HTTP/1.1 400"), containsString("A key must be specified")));
     }
   }

@@ -5,7 +5,6 @@ import java.net.URI;
 import java.time.Duration;
 import org.apache.beam.sdk.io.aws2.options.AwsOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
-import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.retry.RetryMode;
@@ -16,8 +15,12 @@ import software.amazon.awssdk.services.s3.S3AsyncClient;
 
 /** The AWS SDK's clients of an emulator. */
 public final class Clients {
-  /** Requests in flight, here and in all that is measured through S3. */
+  /** Requests that bare clients have in flight, as one bundle of the connectors has. */
   public static final int IN_FLIGHT = 64;
+
+  /** Every client signs, as it would have to at AWS; the emulator takes any signature. */
+  private static final StaticCredentialsProvider ANY =
+      StaticCredentialsProvider.create(AwsBasicCredentials.create("any", "any"));
 
   private Clients() {}
 
@@ -27,7 +30,7 @@ public final class Clients {
         .endpointOverride(endpoint)
         .forcePathStyle(true)
         .region(Region.US_EAST_1)
-        .credentialsProvider(AnonymousCredentialsProvider.create())
+        .credentialsProvider(ANY)
         .httpClientBuilder(
             NettyNioAsyncHttpClient.builder()
                 .maxConcurrency(IN_FLIGHT)
@@ -48,7 +51,7 @@ public final class Clients {
     return ComprehendMedicalClient.builder()
         .endpointOverride(endpoint)
         .region(Region.US_EAST_1)
-        .credentialsProvider(AnonymousCredentialsProvider.create())
+        .credentialsProvider(ANY)
         .build();
   }
 
@@ -65,8 +68,7 @@ public final class Clients {
             .as(AwsOptions.class);
     options.setAwsRegion(Region.US_EAST_1);
     options.setEndpoint(endpoint);
-    options.setAwsCredentialsProvider(
-        StaticCredentialsProvider.create(AwsBasicCredentials.create("any", "any")));
+    options.setAwsCredentialsProvider(ANY);
     return options;
   }
 }

@@ -22,7 +22,7 @@ final class ListLine implements Line {
   private static final String INPUT = "in/";
 
   /** Those that the slow way lists, which asks for each of them. */
-  private static final String FEW = INPUT + "few/";
+  private static final String FEW = "few/";
 
   @Override
   public String name() {
@@ -35,10 +35,8 @@ final class ListLine implements Line {
     int few = bench.sizes().slow(keys);
     byte[] content = {'a'};
     bench.put(
-        Bench.NOTES,
-        keys,
-        i -> (i < few ? FEW : INPUT + "%02d/".formatted(i % FOLDERS)) + "%07d.txt".formatted(i),
-        i -> content);
+        Bench.NOTES, keys, i -> INPUT + "%02d/%07d.txt".formatted(i % FOLDERS, i), i -> content);
+    bench.put(Bench.NOTES, few, i -> FEW + "%07d.txt".formatted(i), i -> content);
     return Race.run(
         "list %,d keys".formatted(keys),
         "keys",

@@ -3,7 +3,10 @@ package dev.healthbeam.benchmarks.table;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
 
 /**
  * Times ways beside each other: each once to warm up, then in rounds, every round in another order,
@@ -29,9 +32,11 @@ final class Race {
     others.stream().filter(way -> sizes.beside.contains(way.kind())).forEach(ways::add);
     int rounds = sizes.rounds;
     double[][] speeds = new double[ways.size()][rounds];
+    List<Integer> order = new ArrayList<>(IntStream.range(0, ways.size()).boxed().toList());
+    Random random = new Random(1);
     for (int round = -1; round < rounds; round++) {
-      for (int i = 0; i < ways.size(); i++) {
-        int at = Math.floorMod(i + round, ways.size());
+      Collections.shuffle(order, random);
+      for (int at : order) {
         double speed = speed(ways.get(at), round + 1);
         if (round >= 0) {
           speeds[at][round] = speed;

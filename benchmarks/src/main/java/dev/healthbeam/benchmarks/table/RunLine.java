@@ -26,8 +26,8 @@ import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 
 /**
  * A whole run of one analysis whose jobs take no time, so that all that is left are the requests:
- * list, stage, one job, read. The emulator answers the same for every note, so that its text engine
- * does not hide them.
+ * list, stage, job, read; ours makes ten jobs of many notes, the others one. The emulator answers
+ * the same for every note, so that its text engine does not hide them.
  */
 final class RunLine implements Line {
   private static final String ANSWER =

@@ -79,7 +79,7 @@ final class StageLine implements Line {
         List.of(
             new Way(
                 Way.Kind.BARE, "bare client", 0.9, sizes.notes, round -> bare(bench, documents)),
-            new Way(Way.Kind.BEAM, "Beam's FileIO", 5, few, round -> beam(bench, limit)),
+            new Way(Way.Kind.BEAM, "Beam's FileIO", 5, few, round -> beam(bench, limit, round)),
             new Way(
                 Way.Kind.SCRIPT,
                 "one after another",
@@ -160,7 +160,7 @@ final class StageLine implements Line {
   }
 
   /** Every file to a destination of its own, by name. */
-  private static void beam(Bench bench, int limit) {
+  private static void beam(Bench bench, int limit, int round) {
     Pipeline pipeline = bench.pipeline();
     pipeline
         .apply(FileIO.match().filepattern("s3://" + Bench.NOTES + "/" + FEW + "*"))
@@ -171,7 +171,7 @@ final class StageLine implements Line {
                 .by(KV::getKey)
                 .withDestinationCoder(StringUtf8Coder.of())
                 .via(Contextful.fn(KV::getValue), TextIO.sink())
-                .to("s3://" + Bench.SCRATCH + "/beam")
+                .to("s3://" + Bench.SCRATCH + "/beam-" + round)
                 .withNaming(name -> FileIO.Write.defaultNaming(name, ""))
                 .withNumShards(1));
     pipeline.run().waitUntilFinish();

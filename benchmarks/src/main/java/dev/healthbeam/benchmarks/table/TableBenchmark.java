@@ -73,6 +73,9 @@ public final class TableBenchmark implements Callable<Integer> {
                 .formatted(name, names().stream().collect(Collectors.joining(", "))));
       }
     }
+    if (sizes.rounds < 1) {
+      throw new ParameterException(spec.commandLine(), "--rounds must be at least 1");
+    }
     System.out.printf(
         Locale.ROOT,
         "%d processors, heap %,d MB, Java %s%n%n%-28s %-26s %12s %12s  %-8s %-20s %s%n",
@@ -133,8 +136,10 @@ public final class TableBenchmark implements Callable<Integer> {
         out.writeNumberField("ratio", row.ratio());
         out.writeNumberField("least", row.least());
         out.writeNumberField("most", row.most());
-        out.writeNumberField("goal", row.goal());
-        out.writeBooleanField("met", row.met());
+        if (row.goal() > 0) {
+          out.writeNumberField("goal", row.goal());
+          out.writeBooleanField("met", row.met());
+        }
         out.writeEndObject();
       }
       out.writeEndArray();

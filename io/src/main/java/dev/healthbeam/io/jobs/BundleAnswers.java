@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
 import org.joda.time.Instant;
 
@@ -16,20 +17,29 @@ import org.joda.time.Instant;
  * answers are given out while later elements are processed, or when the bundle ends.
  *
  * <p>What is given out while an element is processed can only be given out into that element's
- * window. An answer that belongs into another one waits for the end of the bundle; so that not many
- * are held, a bundle whose elements change windows all the time goes on one by one. Answers are
- * held: let them be small.
+ * window, and bears its timestamp. An answer that belongs into another one waits for the end of the
+ * bundle; so that not many are held, a bundle whose elements change windows all the time goes on
+ * one by one.
  *
- * @param <R> what a call answers
+ * @param <C> what a call gives
+ * @param <R> the answer that is made of it, on the bundle's own thread
  */
-final class BundleAnswers<R> {
+final class BundleAnswers<C, R> {
 
-  /** How many of other windows are held until the end of the bundle. */
-  static final int MOST_WAITING = 10_000;
+  private final Bounds bounds;
+  private final Function<C, R> answer;
+  private final Deque<Asked<C>> inFlight = new ArrayDeque<>();
+  private final List<Waiting<R>> waiting = new ArrayList<>();
+  private long bytesInFlight;
 
-  private final int limit;
-  private final Deque<Asked<R>> inFlight = new ArrayDeque<>();
-  private final List<Asked<R>> waiting = new ArrayList<>();
+  /**
+   * What may be held.
+   *
+   * @param calls calls in flight
+   * @param bytes what they may bring, over all of them; a single one may bring more
+   * @param waiting answers that wait for the end of the bundle
+   */
+  record Bounds(int calls, long bytes, int waiting) {}
 
   /** Where an answer comes out when its bundle ends. */
   @FunctionalInterface
@@ -37,49 +47,73 @@ final class BundleAnswers<R> {
     void give(R answer, Instant timestamp, BoundedWindow window);
   }
 
-  private record Asked<R>(CompletableFuture<R> answer, Instant timestamp, BoundedWindow window) {}
+  private record Asked<C>(
+      CompletableFuture<C> call, long bytes, Instant timestamp, BoundedWindow window) {}
 
-  /**
-   * @param limit how many calls may be in flight
-   */
-  BundleAnswers(int limit) {
-    this.limit = limit;
+  private record Waiting<R>(R answer, Instant timestamp, BoundedWindow window) {}
+
+  BundleAnswers(Bounds bounds, Function<C, R> answer) {
+    this.bounds = bounds;
+    this.answer = answer;
   }
 
   /**
    * Makes room for an element's call: to be called before it is begun.
    *
+   * @param bytes what the call will bring
    * @param out takes the answers that belong into the element's window
    */
-  void makeRoom(BoundedWindow window, Consumer<R> out) throws InterruptedException {
-    while (inFlight.size() >= limit) {
-      Asked<R> first = inFlight.remove();
-      R answer = InFlight.await(first.answer);
+  void makeRoom(long bytes, BoundedWindow window, Consumer<R> out) throws InterruptedException {
+    while (inFlight.size() >= bounds.calls
+        || (!inFlight.isEmpty() && bytesInFlight + bytes > bounds.bytes)) {
+      Asked<C> first = inFlight.element();
+      R made = answer.apply(InFlight.await(first.call));
+      remove();
       if (first.window.equals(window)) {
-        out.accept(answer);
+        out.accept(made);
       } else {
-        waiting.add(first);
+        waiting.add(new Waiting<>(made, first.timestamp, first.window));
       }
     }
   }
 
   /** Takes the call that an element has begun. */
-  void add(CompletableFuture<R> call, Instant timestamp, BoundedWindow window, Consumer<R> out)
+  void add(
+      CompletableFuture<C> call,
+      long bytes,
+      Instant timestamp,
+      BoundedWindow window,
+      Consumer<R> out)
       throws InterruptedException {
-    if (waiting.size() < MOST_WAITING) {
-      inFlight.add(new Asked<>(call, timestamp, window));
+    if (waiting.size() < bounds.waiting) {
+      inFlight.add(new Asked<>(call, bytes, timestamp, window));
+      bytesInFlight += bytes;
     } else {
-      out.accept(InFlight.await(call));
+      out.accept(answer.apply(InFlight.await(call)));
     }
+  }
+
+  private void remove() {
+    bytesInFlight -= inFlight.remove().bytes;
   }
 
   /** Waits for what is still in flight, and gives out all that is left. */
   void finish(Late<R> out) throws InterruptedException {
-    waiting.addAll(inFlight);
-    inFlight.clear();
-    for (Asked<R> asked : waiting) {
-      out.give(InFlight.await(asked.answer), asked.timestamp, asked.window);
-    }
+    waiting.forEach(each -> out.give(each.answer, each.timestamp, each.window));
     waiting.clear();
+    while (!inFlight.isEmpty()) {
+      Asked<C> first = inFlight.element();
+      R made = answer.apply(InFlight.await(first.call));
+      remove();
+      out.give(made, first.timestamp, first.window);
+    }
+  }
+
+  /** Cancels what a bundle that failed has left in flight; nothing after {@link #finish}. */
+  void abandon() {
+    inFlight.forEach(asked -> asked.call.cancel(true));
+    inFlight.clear();
+    waiting.clear();
+    bytesInFlight = 0;
   }
 }

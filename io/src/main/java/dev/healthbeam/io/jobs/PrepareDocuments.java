@@ -9,6 +9,7 @@ import dev.healthbeam.io.jobs.plan.Lane;
 import dev.healthbeam.io.jobs.plan.Limits;
 import dev.healthbeam.io.jobs.plan.PlannedDocument;
 import dev.healthbeam.io.jobs.plan.Rejection;
+import dev.healthbeam.io.s3.InFlight;
 import dev.healthbeam.io.s3.ObjectContent;
 import dev.healthbeam.io.s3.ObjectStore;
 import dev.healthbeam.io.s3.ObjectStoreException;
@@ -19,6 +20,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
 import org.apache.beam.sdk.values.KV;
@@ -35,12 +37,13 @@ final class PrepareDocuments extends StoreFn<DocumentRef, KV<String, PlannedDocu
   /** Up to this size a document is read whole, as others are; longer ones one by one. */
   static final int SHORT_BYTES = 1 << 20;
 
-  /** How many documents are read at a time: each holds its bytes. */
-  private static final int SHORT_IN_FLIGHT = 32;
+  /** Documents that are read at a time hold their bytes; answers hold where they are cut. */
+  private static final BundleAnswers.Bounds BOUNDS =
+      new BundleAnswers.Bounds(InFlight.DEFAULT_LIMIT, 8L << 20, 500);
 
   private final List<Lane> lanes;
   private final long maxDocumentBytes;
-  private transient BundleAnswers<List<KV<String, PlannedDocument>>> answers = newAnswers();
+  private transient @Nullable BundleAnswers<Read, List<KV<String, PlannedDocument>>> answers;
 
   PrepareDocuments(RunConfig config) {
     super(config.stores());
@@ -48,13 +51,16 @@ final class PrepareDocuments extends StoreFn<DocumentRef, KV<String, PlannedDocu
     this.maxDocumentBytes = config.maxDocumentBytes();
   }
 
-  private static BundleAnswers<List<KV<String, PlannedDocument>>> newAnswers() {
-    return new BundleAnswers<>(SHORT_IN_FLIGHT);
+  private BundleAnswers<Read, List<KV<String, PlannedDocument>>> newAnswers() {
+    return new BundleAnswers<>(BOUNDS, this::prepared);
   }
 
   /** Begins with nothing in flight. */
   @StartBundle
   public void begin() {
+    if (answers != null) {
+      answers.abandon();
+    }
     answers = newAnswers();
   }
 
@@ -70,16 +76,12 @@ final class PrepareDocuments extends StoreFn<DocumentRef, KV<String, PlannedDocu
           .forEach(out::output);
       return;
     }
-    answers.makeRoom(window, all -> all.forEach(out::output));
-    answers.add(
-        store()
-            .get(document.location(), document.etag())
-            .handle(
-                (content, failure) ->
-                    prepared(document, () -> new ByteArrayInputStream(read(content, failure)))),
-        timestamp,
-        window,
-        all -> all.forEach(out::output));
+    answers.makeRoom(document.size(), window, all -> all.forEach(out::output));
+    CompletableFuture<Read> call =
+        InFlight.handle(
+            store().get(document.location(), document.etag()),
+            (content, failure) -> new Read(document, content, failure));
+    answers.add(call, document.size(), timestamp, window, all -> all.forEach(out::output));
   }
 
   /** Waits for what is still in flight. */
@@ -90,12 +92,20 @@ final class PrepareDocuments extends StoreFn<DocumentRef, KV<String, PlannedDocu
             all.forEach(prepared -> context.output(prepared, timestamp, window)));
   }
 
-  private static byte[] read(@Nullable ObjectContent content, @Nullable Throwable failure) {
-    if (content != null) {
-      return content.bytes();
+  /** A document and its bytes, or why they could not be read. */
+  private record Read(
+      DocumentRef document, @Nullable ObjectContent content, @Nullable Throwable failure) {
+    InputStream open() {
+      if (content != null) {
+        return new ByteArrayInputStream(content.bytes());
+      }
+      Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+      throw cause instanceof ObjectStoreException e ? e : new CompletionException(cause);
     }
-    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-    throw cause instanceof ObjectStoreException e ? e : new CompletionException(cause);
+  }
+
+  private List<KV<String, PlannedDocument>> prepared(Read read) {
+    return prepared(read.document, read::open);
   }
 
   private boolean isCut(DocumentRef document, Lane lane) {

@@ -68,24 +68,22 @@ final class ReadOutputs<R> extends StoreFn<ReadTask, R> {
   }
 
   private CompletableFuture<Fetched> get(Fetch fetch) {
-    return store()
-        .get(fetch.location(), null)
-        .handle(
-            (content, failure) -> {
-              if (failure == null) {
-                return new Fetched(fetch.pending, fetch, content.bytes(), null);
-              }
-              Throwable cause =
-                  failure instanceof CompletionException ? failure.getCause() : failure;
-              if (cause instanceof ObjectStoreException e
-                  && e.kind() == ObjectStoreException.Kind.NOT_FOUND) {
-                return new Fetched(fetch.pending, fetch, null, null);
-              } else if (cause instanceof ObjectStoreException e
-                  && e.kind() == ObjectStoreException.Kind.TOO_LONG) {
-                return new Fetched(fetch.pending, fetch, null, e.getMessage());
-              }
-              throw new CompletionException(cause);
-            });
+    return InFlight.handle(
+        store().get(fetch.location(), null),
+        (content, failure) -> {
+          if (failure == null) {
+            return new Fetched(fetch.pending, fetch, content.bytes(), null);
+          }
+          Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+          if (cause instanceof ObjectStoreException e
+              && e.kind() == ObjectStoreException.Kind.NOT_FOUND) {
+            return new Fetched(fetch.pending, fetch, null, null);
+          } else if (cause instanceof ObjectStoreException e
+              && e.kind() == ObjectStoreException.Kind.TOO_LONG) {
+            return new Fetched(fetch.pending, fetch, null, e.getMessage());
+          }
+          throw new CompletionException(cause);
+        });
   }
 
   private void finish(String kind, Pending pending, MultiOutputReceiver out) {

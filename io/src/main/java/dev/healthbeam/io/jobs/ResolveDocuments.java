@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.TupleTag;
@@ -30,21 +31,28 @@ final class ResolveDocuments extends StoreFn<Document, DocumentRef> {
   static final TupleTag<DocumentRef> RESOLVED = new TupleTag<>() {};
   static final TupleTag<KV<String, PlannedDocument>> REJECTED = new TupleTag<>() {};
 
+  /** Answers are of some hundred bytes; texts that are put are the bundle's own. */
+  static final BundleAnswers.Bounds BOUNDS =
+      new BundleAnswers.Bounds(InFlight.DEFAULT_LIMIT, Long.MAX_VALUE, 10_000);
+
   private final RunConfig config;
-  private transient BundleAnswers<Resolved> answers = newAnswers();
+  private transient BundleAnswers<Resolved, Resolved> answers = newAnswers();
 
   ResolveDocuments(RunConfig config) {
     super(config.stores());
     this.config = config;
   }
 
-  private static BundleAnswers<Resolved> newAnswers() {
-    return new BundleAnswers<>(InFlight.DEFAULT_LIMIT);
+  private static BundleAnswers<Resolved, Resolved> newAnswers() {
+    return new BundleAnswers<>(BOUNDS, Function.identity());
   }
 
   /** Begins with nothing in flight. */
   @StartBundle
   public void begin() {
+    if (answers != null) {
+      answers.abandon();
+    }
     answers = newAnswers();
   }
 
@@ -57,14 +65,14 @@ final class ResolveDocuments extends StoreFn<Document, DocumentRef> {
       throws InterruptedException {
     Consumer<Resolved> here =
         resolved -> emit(resolved, out.get(RESOLVED)::output, out.get(REJECTED)::output);
-    answers.makeRoom(window, here);
+    answers.makeRoom(0, window, here);
     byte[] utf8 = document.utf8();
     S3Location location = document.location();
     CompletableFuture<Resolved> answer =
         utf8 != null
             ? put(config.workspace().in(window), document.id(), utf8)
             : head(document.id(), location);
-    answers.add(answer, timestamp, window, here);
+    answers.add(answer, 0, timestamp, window, here);
   }
 
   /** Waits for what is still in flight. */

@@ -19,7 +19,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,8 +45,8 @@ final class StageDocuments extends StoreFn<StageTask, JobSpec> {
   /** Fewer than of copies, since each holds a part of a document in memory. */
   private static final int PARTS_IN_FLIGHT = 16;
 
-  /** How many documents that are read whole are read at a time: each holds its bytes. */
-  private static final int SHORT_IN_FLIGHT = 16;
+  /** The bytes of documents that are read whole at a time; one alone may have more. */
+  private static final long SHORT_BYTES_IN_FLIGHT = 8L << 20;
 
   /** From this size on a copy takes the server time: sixty-four at once could all time out. */
   private static final long LARGE_BYTES = 4 << 20;
@@ -136,15 +135,14 @@ final class StageDocuments extends StoreFn<StageTask, JobSpec> {
   }
 
   private CompletableFuture<Boolean> copy(PlannedDocument document, S3Location to) {
-    return store()
-        .copy(document.source(), document.etag(), to)
-        .handle(
-            (done, failure) -> {
-              if (failure != null) {
-                checkOwnTrouble(failure);
-              }
-              return failure == null;
-            });
+    return InFlight.handle(
+        store().copy(document.source(), document.etag(), to),
+        (done, failure) -> {
+          if (failure != null) {
+            checkOwnTrouble(failure);
+          }
+          return failure == null;
+        });
   }
 
   private static boolean isShort(PlannedDocument document) {
@@ -154,45 +152,55 @@ final class StageDocuments extends StoreFn<StageTask, JobSpec> {
   /** Reads many documents at a time, whole, and writes their parts as they come. */
   private void cutShort(List<PlannedDocument> documents, StageTask task, Set<S3Location> there)
       throws InterruptedException {
-    Iterator<PlannedDocument> toRead = documents.stream().filter(d -> isShort(d)).iterator();
+    Deque<PlannedDocument> toRead = new ArrayDeque<>();
+    documents.stream().filter(StageDocuments::isShort).forEach(toRead::add);
     Deque<Read> toWrite = new ArrayDeque<>();
-    try (InFlight reads = new InFlight(SHORT_IN_FLIGHT);
+    long reading = 0;
+    try (InFlight reads = new InFlight(InFlight.DEFAULT_LIMIT);
         InFlight puts = new InFlight(InFlight.DEFAULT_LIMIT)) {
       do {
-        while (toRead.hasNext() && reads.hasRoom()) {
-          PlannedDocument document = toRead.next();
+        while (!toRead.isEmpty()
+            && reads.hasRoom()
+            && (reading == 0 || reading + toRead.element().bytes() <= SHORT_BYTES_IN_FLIGHT)) {
+          PlannedDocument document = toRead.remove();
+          reading += document.bytes();
           reads.start(() -> read(document), toWrite::add);
         }
         while (!toWrite.isEmpty()) {
           Read read = toWrite.remove();
-          if (read.content == null) {
-            leftOut.inc();
-            continue;
-          }
-          PartReader parts =
-              new PartReader(read.document, new ByteArrayInputStream(read.content.bytes()));
-          while (parts.hasNext()) {
-            PartReader.PartContent part = parts.next();
-            puts.start(
-                () -> put(task.file(read.document, part.index()), part.content(), there),
-                done -> written.inc(done ? 1 : 0));
-          }
+          reading -= read.document.bytes();
+          write(read, task, there, puts);
         }
       } while (reads.awaitOne());
       puts.drain();
     }
   }
 
+  private void write(Read read, StageTask task, Set<S3Location> there, InFlight puts)
+      throws InterruptedException {
+    if (read.content == null) {
+      leftOut.inc();
+      return;
+    }
+    PartReader parts =
+        new PartReader(read.document, new ByteArrayInputStream(read.content.bytes()));
+    while (parts.hasNext()) {
+      PartReader.PartContent part = parts.next();
+      puts.start(
+          () -> put(task.file(read.document, part.index()), part.content(), there),
+          done -> written.inc(done ? 1 : 0));
+    }
+  }
+
   private CompletableFuture<Read> read(PlannedDocument document) {
-    return store()
-        .get(document.source(), document.etag())
-        .handle(
-            (content, failure) -> {
-              if (failure != null) {
-                checkOwnTrouble(failure);
-              }
-              return new Read(document, content);
-            });
+    return InFlight.handle(
+        store().get(document.source(), document.etag()),
+        (content, failure) -> {
+          if (failure != null) {
+            checkOwnTrouble(failure);
+          }
+          return new Read(document, content);
+        });
   }
 
   /** A document and its bytes; null if it cannot be read, by its own fault. */
@@ -201,18 +209,42 @@ final class StageDocuments extends StoreFn<StageTask, JobSpec> {
   /** Reads the document once from front to back and writes each part that is still to be done. */
   private void cut(PlannedDocument document, StageTask task, Set<S3Location> there)
       throws InterruptedException {
-    try (InputStream in = store().open(document.source(), document.etag())) {
+    try (InputStream in = store().open(document.source(), document.etag());
+        InFlight puts = new InFlight(PARTS_IN_FLIGHT)) {
       PartReader parts = new PartReader(document, in);
-      InFlight.forEach(
-          PARTS_IN_FLIGHT,
-          parts,
-          part -> put(task.file(document, part.index()), part.content(), there),
-          (part, done) -> written.inc(done ? 1 : 0));
+      while (parts.hasNext()) {
+        PartReader.PartContent part = parts.next();
+        try {
+          puts.start(
+              () -> put(task.file(document, part.index()), part.content(), there),
+              done -> written.inc(done ? 1 : 0));
+        } catch (ObjectStoreException e) {
+          throw new WriteFailure(e);
+        }
+      }
+      try {
+        puts.drain();
+      } catch (ObjectStoreException e) {
+        throw new WriteFailure(e);
+      }
+    } catch (WriteFailure e) {
+      throw e.failure;
     } catch (ObjectStoreException e) {
       checkOwnTrouble(e);
       leftOut.inc();
     } catch (IOException e) {
       throw new UncheckedIOException("reading " + document.source(), e);
+    }
+  }
+
+  /** A part could not be written, which is never the document's own trouble. */
+  private static final class WriteFailure extends RuntimeException {
+    private static final long serialVersionUID = 1;
+    private final ObjectStoreException failure;
+
+    WriteFailure(ObjectStoreException failure) {
+      super(failure);
+      this.failure = failure;
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -181,6 +182,22 @@ public final class InFlight implements AutoCloseable {
     } catch (ExecutionException e) {
       throw unwrapped(e.getCause());
     }
+  }
+
+  /**
+   * {@link CompletableFuture#handle}, but that who cancels what it gives cancels the call as well.
+   */
+  public static <A, R> CompletableFuture<R> handle(
+      CompletableFuture<A> call, BiFunction<? super A, @Nullable Throwable, ? extends R> handler) {
+    CompletableFuture<R> handled = call.handle(handler);
+    var unused =
+        handled.whenComplete(
+            (result, failure) -> {
+              if (handled.isCancelled()) {
+                call.cancel(true);
+              }
+            });
+    return handled;
   }
 
   private static RuntimeException unwrapped(Throwable failure) {

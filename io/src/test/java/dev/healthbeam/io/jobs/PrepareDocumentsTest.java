@@ -124,7 +124,11 @@ class PrepareDocumentsTest {
     given("cut", "A document that has to be cut.");
     store.failAll(FakeObjectStore.on(Operation.GET), ObjectStoreException.Kind.UNAVAILABLE);
 
-    assertThrows(Exception.class, this::prepare);
+    Throwable failure = assertThrows(Exception.class, this::prepare);
+    while (failure.getCause() != null && !(failure instanceof ObjectStoreException)) {
+      failure = failure.getCause();
+    }
+    assertThat(((ObjectStoreException) failure).kind(), is(ObjectStoreException.Kind.UNAVAILABLE));
   }
 
   @Test

@@ -50,11 +50,12 @@ class ResolveDocumentsTest {
 
   @Test
   void aBundleThatChangesWindowsAllTheTimeDoesNotPileUp() throws InterruptedException {
-    int documents = 2 * BundleAnswers.MOST_WAITING + 500;
+    int documents = 2 * ResolveDocuments.BOUNDS.waiting() + 500;
     resolve(documents, 3); // it never is
 
     assertThat(
-        atTheEnd.size(), lessThanOrEqualTo(BundleAnswers.MOST_WAITING + InFlight.DEFAULT_LIMIT));
+        atTheEnd.size(),
+        lessThanOrEqualTo(ResolveDocuments.BOUNDS.waiting() + InFlight.DEFAULT_LIMIT));
     assertThat(whileProcessing.size(), greaterThan(0));
     assertComplete(documents, 3);
   }

@@ -114,6 +114,47 @@ class StageDocumentsTest {
     assertThat(store.text(task.file(documents.get(50), 1)), is("051"));
   }
 
+  @Test
+  void aLongDocumentIsStagedInItsParts() throws InterruptedException {
+    PlannedDocument document = twoHalves(2 * PrepareDocuments.SHORT_BYTES);
+
+    staging.stage(new StageTask(FOLDER, MARKER, ".txt", List.of(document)));
+
+    assertThat(store.text(task.file(document, 0)), is("a".repeat(PrepareDocuments.SHORT_BYTES)));
+    assertThat(store.text(task.file(document, 1)), is("b".repeat(PrepareDocuments.SHORT_BYTES)));
+  }
+
+  @Test
+  void aWriteThatIsRefusedIsNeverTakenForTheDocumentsFault() {
+    for (int bytes : List.of(10, 2 * PrepareDocuments.SHORT_BYTES)) {
+      PlannedDocument document = twoHalves(bytes);
+      store.failAll(
+          FakeObjectStore.on(Operation.PUT, task.file(document, 1)),
+          ObjectStoreException.Kind.ACCESS_DENIED);
+
+      ObjectStoreException failure =
+          assertThrows(
+              ObjectStoreException.class,
+              () -> staging.stage(new StageTask(FOLDER, MARKER, ".txt", List.of(document))));
+
+      assertThat(failure.kind(), is(ObjectStoreException.Kind.ACCESS_DENIED));
+      assertThat(store.text(MARKER), is("begun"));
+      store.heal();
+    }
+  }
+
+  private PlannedDocument twoHalves(int bytes) {
+    S3Location at = new S3Location("b", "notes/halves");
+    int half = bytes / 2;
+    store.seed(at, "a".repeat(half) + "b".repeat(half));
+    return PlannedDocument.cut(
+        "halves" + bytes,
+        at,
+        bytes,
+        etag("halves"),
+        List.of(new Part(0, half, 0), new Part(half, bytes, half)));
+  }
+
   private List<S3Location> files() {
     List<S3Location> files = new ArrayList<>();
     for (PlannedDocument document : documents) {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.http.HttpStatus;
 
 /**
  * HAPI's server over all data stores: a data store is a tenant, named in the path before {@code
@@ -51,17 +52,18 @@ public final class FhirServer extends RestfulServer {
               context.getResourceDefinition(type).getImplementingClass(), type, shelf));
     }
     registerProviders(providers);
-    registerInterceptor(new UnreadableForm());
+    registerInterceptor(new UnreadableParameters());
   }
 
-  /** HAPI takes a form that it cannot read for an error of its own. */
+  /** HAPI takes parameters that cannot be read for an error of its own. */
   @Interceptor
-  public static final class UnreadableForm {
+  public static final class UnreadableParameters {
     /** The refusal, or null to leave the failure as it is. */
     @Hook(Pointcut.SERVER_PRE_PROCESS_OUTGOING_EXCEPTION)
     public BaseServerResponseException refusal(Throwable failure) {
       return failure instanceof HttpException refused
-          ? new InvalidRequestException("The form cannot be read: " + refused.getReason())
+              && refused.getCode() == HttpStatus.BAD_REQUEST_400
+          ? new InvalidRequestException("The parameters cannot be read")
           : null;
     }
   }

@@ -15,6 +15,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.gaul.s3proxy.S3ProxyHandler;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.slf4j.Logger;
@@ -28,6 +29,9 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
  */
 public final class S3Servlet extends HttpServlet {
   private static final Logger LOG = LoggerFactory.getLogger(S3Servlet.class);
+
+  /** A bucket, and something behind it. */
+  private static final Pattern HAS_KEY = Pattern.compile("/[^/]+/.+", Pattern.DOTALL);
 
   /** Of one PUT, as S3 documents. */
   private static final long MAX_OBJECT_BYTES = 5L * 1024 * 1024 * 1024;
@@ -88,11 +92,11 @@ public final class S3Servlet extends HttpServlet {
       BucketLocation.answer(request, response, buckets, region);
     } else if (ObjectTagging.isAskedBy(request)) {
       ObjectTagging.answer(request, response, buckets);
+    } else if (isUploadWithoutKey(request)) {
+      throw S3Failure.noKey();
     } else if (ChunkedBody.isIn(request)) {
       HttpServletRequest plain = ChunkedBody.plain(request);
       protocol.doHandle(plain, plain, response, ChunkedBody.decode(request, body), null);
-    } else if (isUploadWithoutKey(request)) {
-      throw S3Failure.noKey();
     } else {
       protocol.doHandle(request, request, response, body, null);
     }
@@ -101,7 +105,7 @@ public final class S3Servlet extends HttpServlet {
   private static boolean isUploadWithoutKey(HttpServletRequest request) {
     return "POST".equals(request.getMethod())
         && (request.getParameter("uploads") != null || request.getParameter("uploadId") != null)
-        && request.getRequestURI().split("/", 3).length < 3;
+        && !HAS_KEY.matcher(request.getRequestURI()).matches();
   }
 
   private void answer(HttpServletRequest request, HttpServletResponse response, Exception failure)
