@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.healthbeam.io.jobs;
 
-import dev.healthbeam.io.jobs.plan.Grouping;
 import dev.healthbeam.io.jobs.plan.Lane;
 import dev.healthbeam.io.jobs.plan.LanePlan;
 import dev.healthbeam.io.jobs.plan.Packing;
@@ -40,17 +39,19 @@ public final class EstimateRun
   @Override
   public PCollection<PlanEstimate> expand(PCollection<KV<String, PlannedDocument>> documents) {
     List<String> lanes = config.lanes().stream().map(Lane::name).toList();
+    PCollection<KV<String, PackedDocuments>> packed =
+        documents.apply("Pack", ParDo.of(new PackDocuments())).setCoder(PackDocuments.KEYED);
     PCollectionView<Map<String, Totals>> totals =
-        PCollectionList.of(documents)
+        PCollectionList.of(packed)
             .and(Seeds.ofLanes(documents.getPipeline(), lanes))
             .apply("WithLanes", Flatten.pCollections())
             .apply("Total", Combine.perKey(new Totals.Sum(config.inPlacePrefix())))
             .setCoder(Totals.BY_LANE)
             .apply("TotalsByLane", View.asMap());
     PCollection<KV<String, Long>> batches =
-        documents
+        packed
             .apply("AssignGroup", ParDo.of(new Assign(config, totals)).withSideInputs(totals))
-            .setCoder(Wave.KEYED)
+            .setCoder(PackDocuments.KEYED)
             .apply("Group", GroupByKey.create())
             .apply("CountBatches", ParDo.of(new CountBatches(config)))
             .setCoder(BatchRun.COUNTS);
@@ -74,7 +75,7 @@ public final class EstimateRun
   }
 
   private static final class Assign
-      extends DoFn<KV<String, PlannedDocument>, KV<String, PlannedDocument>> {
+      extends DoFn<KV<String, PackedDocuments>, KV<String, PackedDocuments>> {
     private final RunConfig config;
     private final PCollectionView<Map<String, Totals>> totals;
 
@@ -85,18 +86,17 @@ public final class EstimateRun
 
     @ProcessElement
     public void assign(ProcessContext context) {
-      PlannedDocument document = context.element().getValue();
       Lane lane = config.lane(config.lanes(), context.element().getKey());
       LanePlan plan = LaneDecision.decide(config, lane, context.sideInput(totals).get(lane.name()));
-      int group = Grouping.group(document.id(), plan.groups());
-      if (document.rejection() == null && !plan.inPlace()) {
-        context.output(KV.of(new GroupKey(lane.name(), group).toString(), document));
+      if (!plan.inPlace()) {
+        AssignGroup.byGroup(lane.name(), plan.groups(), context.element().getValue())
+            .forEach((key, documents) -> context.output(KV.of(key, documents.take())));
       }
     }
   }
 
   private static final class CountBatches
-      extends DoFn<KV<String, Iterable<PlannedDocument>>, KV<String, Long>> {
+      extends DoFn<KV<String, Iterable<PackedDocuments>>, KV<String, Long>> {
     private final RunConfig config;
 
     CountBatches(RunConfig config) {
@@ -107,7 +107,14 @@ public final class EstimateRun
     public void count(ProcessContext context) {
       Lane lane = config.lane(config.lanes(), GroupKey.parse(context.element().getKey()).lane());
       List<PlannedDocument> documents = new ArrayList<>();
-      context.element().getValue().forEach(documents::add);
+      for (PackedDocuments packed : context.element().getValue()) {
+        packed.forEach(
+            document -> {
+              if (document.rejection() == null) {
+                documents.add(document);
+              }
+            });
+      }
       long batches = new Packing(config.identity(1), lane).pack(documents).size();
       context.output(KV.of(lane.name(), batches));
     }

@@ -39,7 +39,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * another run. Documents given one by one and not found in it fail, with that as the reason;
  * objects a listing shows in addition are counted only.
  */
-final class PlanGroup extends StoreFn<KV<String, Iterable<PlannedDocument>>, StageTask> {
+final class PlanGroup extends StoreFn<KV<String, Iterable<PackedDocuments>>, StageTask> {
 
   static final TupleTag<StageTask> STAGE = new TupleTag<>() {};
   static final TupleTag<JobSpec> JOBS = new TupleTag<>() {};
@@ -299,13 +299,9 @@ final class PlanGroup extends StoreFn<KV<String, Iterable<PlannedDocument>>, Sta
   }
 
   /** Sorts by id; of documents that bear the same id the first is taken, the others fail. */
-  private static Sorted sort(Iterable<PlannedDocument> documents) {
+  private static Sorted sort(Iterable<PackedDocuments> documents) {
     List<PlannedDocument> all = new ArrayList<>();
-    for (PlannedDocument document : documents) {
-      if (!Seeds.isSeed(document)) {
-        all.add(document);
-      }
-    }
+    documents.forEach(packed -> packed.forEach(all::add));
     all.sort(
         Comparator.comparing(PlannedDocument::id)
             .thenComparing(PlannedDocument::source)

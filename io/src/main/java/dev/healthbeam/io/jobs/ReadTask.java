@@ -9,6 +9,16 @@ import java.util.List;
  * Documents all of whose parts the service has analysed: where each output is stands in the parts.
  *
  * @param kind the job family
- * @param documents the documents
+ * @param packed the documents
  */
-record ReadTask(String kind, List<PlannedDocument> documents) implements Serializable {}
+record ReadTask(String kind, PackedDocuments packed) implements Serializable {
+
+  ReadTask(String kind, List<PlannedDocument> documents) {
+    this(kind, PackedDocuments.of(documents));
+  }
+
+  /** The documents, unpacked anew. */
+  List<PlannedDocument> documents() {
+    return packed.toList();
+  }
+}

@@ -2,8 +2,6 @@
 package dev.healthbeam.io.jobs;
 
 import dev.healthbeam.io.jobs.plan.LanePlan;
-import dev.healthbeam.io.jobs.plan.PlannedDocument;
-import dev.healthbeam.io.s3.S3Location;
 import java.util.List;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.Create;
@@ -15,30 +13,24 @@ import org.apache.beam.sdk.values.PCollection;
  * One element for every group of a lane, so that each is visited even where a later listing shows
  * none of its documents.
  */
-final class Seeds extends DoFn<KV<String, LanePlan>, KV<String, PlannedDocument>> {
-
-  private static final PlannedDocument SEED =
-      PlannedDocument.whole("", new S3Location("none", ""), 0, "");
+final class Seeds extends DoFn<KV<String, LanePlan>, KV<String, PackedDocuments>> {
 
   /**
    * One element for every lane, which adds nothing to its totals: so each lane has some, documents
    * or not.
    */
-  static PCollection<KV<String, PlannedDocument>> ofLanes(Pipeline pipeline, List<String> lanes) {
+  static PCollection<KV<String, PackedDocuments>> ofLanes(Pipeline pipeline, List<String> lanes) {
     return pipeline.apply(
         "EveryLane",
-        Create.of(lanes.stream().map(lane -> KV.of(lane, SEED)).toList()).withCoder(Wave.KEYED));
-  }
-
-  static boolean isSeed(PlannedDocument document) {
-    return document.id().isEmpty();
+        Create.of(lanes.stream().map(lane -> KV.of(lane, PackedDocuments.NONE)).toList())
+            .withCoder(PackDocuments.KEYED));
   }
 
   @ProcessElement
   public void sow(
-      @Element KV<String, LanePlan> lane, OutputReceiver<KV<String, PlannedDocument>> out) {
+      @Element KV<String, LanePlan> lane, OutputReceiver<KV<String, PackedDocuments>> out) {
     for (int group = 0; group < lane.getValue().groups(); group++) {
-      out.output(KV.of(new GroupKey(lane.getKey(), group).toString(), SEED));
+      out.output(KV.of(new GroupKey(lane.getKey(), group).toString(), PackedDocuments.NONE));
     }
   }
 }

@@ -12,11 +12,19 @@ import java.util.List;
  * @param folder where its files go
  * @param marker the object that says that it has been begun, or is done
  * @param suffix what the names of the files end in
- * @param documents its documents
+ * @param packed its documents
  */
-record StageTask(
-    S3Location folder, S3Location marker, String suffix, List<PlannedDocument> documents)
+record StageTask(S3Location folder, S3Location marker, String suffix, PackedDocuments packed)
     implements Serializable {
+
+  StageTask(S3Location folder, S3Location marker, String suffix, List<PlannedDocument> documents) {
+    this(folder, marker, suffix, PackedDocuments.of(documents));
+  }
+
+  /** Its documents, unpacked anew. */
+  List<PlannedDocument> documents() {
+    return packed.toList();
+  }
 
   /** Where the file of a document's part goes. */
   S3Location file(PlannedDocument document, int part) {

@@ -5,6 +5,7 @@ import dev.healthbeam.io.jobs.plan.Digests;
 import dev.healthbeam.io.jobs.plan.PlannedDocument;
 import dev.healthbeam.io.s3.S3Location;
 import java.io.Serializable;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.beam.sdk.coders.CannotProvideCoderException;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.CoderRegistry;
@@ -56,9 +57,6 @@ record Totals(
   }
 
   static Totals of(PlannedDocument document, @Nullable S3Location inPlacePrefix) {
-    if (Seeds.isSeed(document)) {
-      return NONE;
-    }
     long units =
         document.parts().stream()
             .filter(part -> part.done() == null)
@@ -105,7 +103,7 @@ record Totals(
   }
 
   /** Adds documents up. */
-  static final class Sum extends Combine.CombineFn<PlannedDocument, Totals, Totals> {
+  static final class Sum extends Combine.CombineFn<PackedDocuments, Totals, Totals> {
     private final @Nullable S3Location inPlacePrefix;
 
     Sum(@Nullable S3Location inPlacePrefix) {
@@ -118,8 +116,10 @@ record Totals(
     }
 
     @Override
-    public Totals addInput(Totals sum, PlannedDocument document) {
-      return sum.plus(of(document, inPlacePrefix));
+    public Totals addInput(Totals sum, PackedDocuments documents) {
+      AtomicReference<Totals> all = new AtomicReference<>(sum);
+      documents.forEach(document -> all.set(all.get().plus(of(document, inPlacePrefix))));
+      return all.get();
     }
 
     @Override
@@ -138,14 +138,14 @@ record Totals(
 
     @Override
     public Coder<Totals> getAccumulatorCoder(
-        CoderRegistry registry, Coder<PlannedDocument> inputCoder)
+        CoderRegistry registry, Coder<PackedDocuments> inputCoder)
         throws CannotProvideCoderException {
       return SerializableCoder.of(Totals.class);
     }
 
     @Override
     public Coder<Totals> getDefaultOutputCoder(
-        CoderRegistry registry, Coder<PlannedDocument> inputCoder)
+        CoderRegistry registry, Coder<PackedDocuments> inputCoder)
         throws CannotProvideCoderException {
       return SerializableCoder.of(Totals.class);
     }

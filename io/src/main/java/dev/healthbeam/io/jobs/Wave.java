@@ -167,11 +167,13 @@ final class Wave<R> extends PTransform<PCollection<KV<String, PlannedDocument>>,
       int wave,
       Beginning beginning) {
     List<String> lanes = config.lanesOfWave(wave).stream().map(Lane::name).toList();
+    PCollection<KV<String, PackedDocuments>> packed =
+        documents.apply("Pack", ParDo.of(new PackDocuments())).setCoder(PackDocuments.KEYED);
     // A window without documents makes no plan; the one run of the global window always does.
-    PCollection<KV<String, PlannedDocument>> withLanes =
+    PCollection<KV<String, PackedDocuments>> withLanes =
         Windowed.is(documents)
-            ? documents
-            : PCollectionList.of(documents)
+            ? packed
+            : PCollectionList.of(packed)
                 .and(Seeds.ofLanes(documents.getPipeline(), lanes))
                 .apply("WithLanes", Flatten.pCollections());
     PCollection<KV<String, Totals>> totals =
@@ -187,12 +189,12 @@ final class Wave<R> extends PTransform<PCollection<KV<String, PlannedDocument>>,
             .apply("PinLanes", ParDo.of(new PinLanes(config, wave, beginning)))
             .setCoder(KvCoder.of(StringUtf8Coder.of(), SerializableCoder.of(LanePlan.class)));
     PCollectionView<Map<String, LanePlan>> plans = pinned.apply("PlansByLane", View.asMap());
-    PCollection<KV<String, PlannedDocument>> assigned =
-        documents
+    PCollection<KV<String, PackedDocuments>> assigned =
+        packed
             .apply("AssignGroup", ParDo.of(new AssignGroup(plans)).withSideInputs(plans))
-            .setCoder(KEYED);
-    PCollection<KV<String, PlannedDocument>> seeds =
-        pinned.apply("SeedGroups", ParDo.of(new Seeds())).setCoder(KEYED);
+            .setCoder(PackDocuments.KEYED);
+    PCollection<KV<String, PackedDocuments>> seeds =
+        pinned.apply("SeedGroups", ParDo.of(new Seeds())).setCoder(PackDocuments.KEYED);
     return PCollectionList.of(assigned)
         .and(seeds)
         .apply("WithSeeds", Flatten.pCollections())
