@@ -60,12 +60,16 @@ public final class Clients {
    * to their elements.
    */
   public static AwsOptions options(URI endpoint) {
-    AwsOptions options =
-        PipelineOptionsFactory.fromArgs(
-                "--runner=DirectRunner",
-                "--enforceImmutability=false",
-                "--enforceEncodability=false")
-            .as(AwsOptions.class);
+    return options(
+        endpoint,
+        "--runner=DirectRunner",
+        "--enforceImmutability=false",
+        "--enforceEncodability=false");
+  }
+
+  /** Options of a runner. */
+  public static AwsOptions options(URI endpoint, String... runner) {
+    AwsOptions options = PipelineOptionsFactory.fromArgs(runner).as(AwsOptions.class);
     options.setAwsRegion(Region.US_EAST_1);
     options.setEndpoint(endpoint);
     options.setAwsCredentialsProvider(ANY);

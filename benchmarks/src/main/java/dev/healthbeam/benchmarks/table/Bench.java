@@ -46,6 +46,11 @@ final class Bench implements AutoCloseable {
     return emulator.endpoint();
   }
 
+  /** The emulator itself, to ask what it was called for. */
+  Emulator emulator() {
+    return emulator;
+  }
+
   /** The SDK's asynchronous client: what bare requests are made with. */
   S3AsyncClient s3() {
     return s3;

@@ -53,14 +53,14 @@ final class Race {
       rows.add(
           new Row(
               line,
-              unit,
+              unit + "/s",
               median(speeds[0]),
               ways.get(i).name(),
               median(speeds[i]),
               median(ratios),
               ratios[0],
               ratios[rounds - 1],
-              ways.get(i).goal()));
+              ways.get(i).goal() == 0 ? Goal.NONE : Goal.atLeast(ways.get(i).goal())));
     }
     return rows;
   }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.healthbeam.benchmarks.table;
 
+import dev.healthbeam.benchmarks.support.CountAll;
 import dev.healthbeam.benchmarks.support.Counted;
 import dev.healthbeam.benchmarks.support.Notes;
 import dev.healthbeam.benchmarks.support.Requests;

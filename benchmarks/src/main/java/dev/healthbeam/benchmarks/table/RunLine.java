@@ -2,11 +2,13 @@
 package dev.healthbeam.benchmarks.table;
 
 import dev.healthbeam.benchmarks.support.Clients;
+import dev.healthbeam.benchmarks.support.CountAll;
 import dev.healthbeam.benchmarks.support.Counted;
 import dev.healthbeam.benchmarks.support.Notes;
 import dev.healthbeam.benchmarks.support.Requests;
 import dev.healthbeam.benchmarks.support.Runs;
 import dev.healthbeam.emulator.Emulator;
+import dev.healthbeam.emulator.jobs.Analyzer;
 import dev.healthbeam.io.comprehendmedical.Analysis;
 import dev.healthbeam.io.comprehendmedical.ComprehendMedicalIO;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +37,9 @@ final class RunLine implements Line {
           + "\"Category\":\"MEDICAL_CONDITION\",\"Type\":\"DX_NAME\",\"Traits\":[]}],"
           + "\"UnmappedAttributes\":[],\"ModelVersion\":\"0\"}";
 
+  /** For all notes, so that the time of the text engine does not hide that of the requests. */
+  static final Analyzer SAME_ANSWER = (analysis, text, out) -> out.writeRawValue(ANSWER);
+
   @Override
   public String name() {
     return "run";
@@ -42,7 +47,7 @@ final class RunLine implements Line {
 
   @Override
   public Emulator.Builder emulator(Emulator.Builder builder) {
-    return builder.analyzer((analysis, text, out) -> out.writeRawValue(ANSWER));
+    return builder.analyzer(SAME_ANSWER);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.healthbeam.benchmarks.table;
 
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import picocli.CommandLine.Option;
 
@@ -38,6 +39,21 @@ final class Sizes {
   int bytes;
 
   @Option(
+      names = "--jobs",
+      paramLabel = "N",
+      defaultValue = "40",
+      description =
+          "How many jobs the control of jobs is measured with. Default: ${DEFAULT-VALUE}.")
+  int jobs;
+
+  @Option(
+      names = "--jobSeconds",
+      paramLabel = "S",
+      defaultValue = "10",
+      description = "How long each of them takes. Default: ${DEFAULT-VALUE}.")
+  double jobSeconds;
+
+  @Option(
       names = "--rounds",
       paramLabel = "N",
       defaultValue = "3",
@@ -68,6 +84,69 @@ final class Sizes {
       defaultValue = "samples/notes",
       description = "Texts to cut the notes from. Default: ${DEFAULT-VALUE}.")
   Path texts;
+
+  @Option(
+      names = "--growth",
+      split = ",",
+      paramLabel = "N",
+      defaultValue = "1000,10000,100000,1000000",
+      description = "How many documents the runs of growth are over. Default: ${DEFAULT-VALUE}.")
+  List<Integer> growth = List.of();
+
+  @Option(
+      names = "--growthBytes",
+      paramLabel = "N",
+      defaultValue = "64",
+      description = "How long each of them is. Default: ${DEFAULT-VALUE}.")
+  int growthBytes;
+
+  @Option(
+      names = "--growthCopies",
+      description = "Have documents copied in these runs, too; by default they are not.")
+  boolean growthCopies;
+
+  @Option(
+      names = "--growthHeap",
+      paramLabel = "SIZE",
+      defaultValue = "512m",
+      description = "The largest heap of these runs. Default: ${DEFAULT-VALUE}.")
+  String growthHeap;
+
+  @Option(
+      names = "--growthEmulatorHeap",
+      paramLabel = "SIZE",
+      defaultValue = "4g",
+      description = "The same of their emulator, a process of its own. Default: ${DEFAULT-VALUE}.")
+  String growthEmulatorHeap;
+
+  @Option(
+      names = "--runner",
+      split = ",",
+      paramLabel = "OPTION",
+      defaultValue = "runner=DirectRunner,enforceImmutability=false,enforceEncodability=false",
+      description =
+          "The runner of these runs and its options, without hyphens. Default: ${DEFAULT-VALUE}.")
+  List<String> runner = List.of();
+
+  @Option(
+      names = "--runnerJars",
+      paramLabel = "DIR",
+      description = "The jars of a runner other than the DirectRunner.")
+  Path runnerJars;
+
+  @Option(
+      names = "--svg",
+      paramLabel = "FILE",
+      description = "Draw time and heap of these runs into this file.")
+  Path svg;
+
+  @Option(
+      names = "--launcher",
+      paramLabel = "FILE",
+      defaultValue = "healthbeam",
+      description =
+          "The command whose start-up is measured; it is built. Default: ${DEFAULT-VALUE}.")
+  Path launcher;
 
   /** What is left of a number for the slow ways. */
   int slow(int number) {
