@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.healthbeam.benchmarks;
 
+import dev.healthbeam.benchmarks.cpu.CpuBenchmark;
 import dev.healthbeam.benchmarks.emulator.EngineBenchmark;
 import dev.healthbeam.benchmarks.emulator.JobsBenchmark;
 import dev.healthbeam.benchmarks.emulator.S3Benchmark;
@@ -15,6 +16,7 @@ import picocli.CommandLine.Command;
     name = "healthbeam-bench",
     mixinStandardHelpOptions = true,
     subcommands = {
+      CpuBenchmark.class,
       EngineBenchmark.class,
       ImportBenchmark.class,
       JobsBenchmark.class,

@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Generated resources: the same for the same number. */
-final class Resources {
+public final class Resources {
 
   /** Every so many lines is not JSON, so that a file cannot go as it is. */
   static final int BAD_EVERY = 10_000;
@@ -23,6 +23,17 @@ final class Resources {
         out.write((line(i) + "\n").getBytes(StandardCharsets.UTF_8));
       }
     }
+  }
+
+  /** So many lines in memory; the bad ones among them are left out. */
+  public static byte[] lines(int lines) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 1; i <= lines; i++) {
+      if (i % BAD_EVERY != 0) {
+        text.append(line(i)).append('\n');
+      }
+    }
+    return text.toString().getBytes(StandardCharsets.UTF_8);
   }
 
   private static String line(int i) {

@@ -5,6 +5,7 @@ import dev.healthbeam.benchmarks.support.CountAll;
 import dev.healthbeam.benchmarks.support.Counted;
 import dev.healthbeam.benchmarks.support.Notes;
 import dev.healthbeam.benchmarks.support.Requests;
+import dev.healthbeam.benchmarks.support.Tokens;
 import dev.healthbeam.emulator.jobs.Analyzer;
 import dev.healthbeam.emulator.text.ClinicalTextEngine;
 import dev.healthbeam.io.comprehendmedical.Analysis;

@@ -7,6 +7,7 @@ import dev.healthbeam.benchmarks.support.Counted;
 import dev.healthbeam.benchmarks.support.Notes;
 import dev.healthbeam.benchmarks.support.Requests;
 import dev.healthbeam.benchmarks.support.Runs;
+import dev.healthbeam.benchmarks.support.Tokens;
 import dev.healthbeam.emulator.Emulator;
 import dev.healthbeam.emulator.jobs.Analyzer;
 import dev.healthbeam.io.comprehendmedical.Analysis;

@@ -10,14 +10,11 @@ import dev.healthbeam.io.jobs.PartOutput;
 import dev.healthbeam.io.jobs.UnreadableOutputException;
 import dev.healthbeam.io.jobs.plan.PlannedDocument;
 import dev.healthbeam.io.s3.ObjectStore;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 import org.apache.beam.sdk.io.aws2.common.ClientConfiguration;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.slf4j.Logger;
@@ -62,34 +59,6 @@ final class ComprehendMedicalAdapter implements BatchAdapter<AnalysisResult> {
   @Override
   public AnalysisResult readResult(PlannedDocument document, String kind, List<PartOutput> outputs)
       throws UnreadableOutputException {
-    List<PartResult> parts = new ArrayList<>();
-    List<Integer> unreadable = new ArrayList<>();
-    String problem = null;
-    for (int i = 0; i < outputs.size(); i++) {
-      PartOutput output = outputs.get(i);
-      try {
-        AnalysisResult result =
-            ResultJson.read(
-                document.id(),
-                Analysis.parse(kind),
-                output.jobId(),
-                new ByteArrayInputStream(output.content()),
-                "the output");
-        parts.add(new PartResult(output.part(), result));
-      } catch (IOException e) {
-        unreadable.add(i);
-        problem = problem == null ? e.getMessage() : problem;
-      }
-    }
-    if (problem != null) {
-      throw new UnreadableOutputException(unreadable, problem);
-    }
-    try {
-      return PartMerger.merge(parts);
-    } catch (UnreadableFileException e) {
-      // Which part it was is not known: all are asked for again.
-      throw new UnreadableOutputException(
-          IntStream.range(0, parts.size()).boxed().toList(), e.getMessage());
-    }
+    return new PartsReader(document.id(), Analysis.parse(kind), outputs).read();
   }
 }

@@ -40,8 +40,13 @@ final class FileList {
       if (first == JsonToken.START_ARRAY) {
         files = readFiles(parser, each);
       } else if (first == JsonToken.START_OBJECT) {
+        boolean seen = false;
         while (parser.nextToken() != JsonToken.END_OBJECT) {
           boolean list = parser.currentName().equals("Files");
+          if (list && seen) {
+            throw Reading.twice(parser);
+          }
+          seen |= list;
           if (parser.nextToken() == JsonToken.START_ARRAY && list) {
             files += readFiles(parser, each);
           } else {
@@ -86,19 +91,50 @@ final class FileList {
     String output = null;
     String code = null;
     String message = null;
+    int seen = 0;
     while (parser.nextToken() != JsonToken.END_OBJECT) {
-      String member = parser.currentName();
-      JsonToken value = parser.nextToken();
-      String text = value.isScalarValue() ? parser.getValueAsString() : null;
-      switch (member) {
-        case "Input" -> input = text;
-        case "Output" -> output = text;
-        case "ErrorCode" -> code = text;
-        case "ErrorMessage" -> message = text;
-        default -> {} // InputSize, and what may come
+      switch (parser.currentName()) {
+        case "Input" -> {
+          seen = once(parser, seen, 1);
+          input = text(parser);
+        }
+        case "Output" -> {
+          seen = once(parser, seen, 2);
+          output = text(parser);
+        }
+        case "ErrorCode" -> {
+          seen = once(parser, seen, 4);
+          code = text(parser);
+        }
+        case "ErrorMessage" -> {
+          seen = once(parser, seen, 8);
+          message = text(parser);
+        }
+        default -> { // InputSize, and what may come
+          parser.nextToken();
+          parser.skipChildren();
+        }
       }
-      parser.skipChildren();
     }
     return input == null ? null : new ManifestFile(input, output, code, message);
+  }
+
+  /**
+   * Takes note of a member; whichever of two of one name were taken, the other would be dropped.
+   */
+  private static int once(JsonParser parser, int seen, int member) throws IOException {
+    if ((seen & member) != 0) {
+      throw Reading.twice(parser);
+    }
+    return seen | member;
+  }
+
+  /** The member's value as a text, or null where it is none. */
+  private static @Nullable String text(JsonParser parser) throws IOException {
+    if (parser.nextToken().isScalarValue()) {
+      return parser.getValueAsString();
+    }
+    parser.skipChildren();
+    return null;
   }
 }

@@ -57,9 +57,14 @@ final class OtherMembers {
     }
   }
 
+  /** Whether there may be a span in them; where not, there is nothing to move. */
+  static boolean mayHoldSpans(String json) {
+    return json.contains(END);
+  }
+
   /** The same members, their spans moved and renumbered. */
   static String move(String json, long shift, Renumbering ids) {
-    if (!json.contains(END)) {
+    if (!mayHoldSpans(json)) {
       return json;
     }
     ObjectNode members = parse(json);
@@ -81,7 +86,7 @@ final class OtherMembers {
 
   /** Adds the ids of all spans to {@code ids}. */
   static void collectIds(@Nullable String json, Set<Long> ids) {
-    if (json != null && json.contains(END)) {
+    if (json != null && mayHoldSpans(json)) {
       collectIds(parse(json), ids);
     }
   }
@@ -101,6 +106,6 @@ final class OtherMembers {
     return node != null
         && node.isIntegralNumber()
         && node.canConvertToLong()
-        && Math.abs(node.asLong()) <= Shape.MAX_INTEGER;
+        && Math.abs(node.asLong()) <= JsonNumbers.MAX_INTEGER;
   }
 }

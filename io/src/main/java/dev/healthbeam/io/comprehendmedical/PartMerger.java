@@ -57,39 +57,62 @@ final class PartMerger {
    *     can tell which offsets to move; or a member holds what cannot be read to be moved
    */
   static AnalysisResult merge(List<PartResult> parts) throws UnreadableFileException {
-    try {
-      return merged(parts);
-    } catch (OtherMembers.NotReadable e) {
-      throw new UnreadableFileException(
-          "the answer for a part of " + parts.get(0).result().getDocument(),
-          "has members that cannot be read");
-    }
-  }
-
-  private static AnalysisResult merged(List<PartResult> parts) throws UnreadableFileException {
     AnalysisResult first = parts.get(0).result();
     if (parts.size() == 1 && parts.get(0).part().beginCodePoint() == 0) {
       return first;
     }
+    try {
+      return joined(moved(parts));
+    } catch (OtherMembers.NotReadable e) {
+      throw notReadable(first);
+    }
+  }
+
+  /**
+   * Joins answers that have been moved to where their parts stand in the document.
+   *
+   * @param moved the answers in the order of the document, at least one
+   * @throws UnreadableFileException if a part's entities are not a list of objects, or a member
+   *     holds what cannot be read to be joined
+   */
+  static AnalysisResult join(List<AnalysisResult> moved) throws UnreadableFileException {
+    try {
+      return joined(moved);
+    } catch (OtherMembers.NotReadable e) {
+      throw notReadable(moved.get(0));
+    }
+  }
+
+  private static UnreadableFileException notReadable(AnalysisResult result) {
+    return new UnreadableFileException(
+        "the answer for a part of " + result.getDocument(), "has members that cannot be read");
+  }
+
+  private static List<AnalysisResult> moved(List<PartResult> parts) {
+    List<AnalysisResult> moved = new ArrayList<>();
+    Renumbering ids = null;
+    for (PartResult part : parts) {
+      ids = ids == null ? Renumbering.ofFirst(part.result()) : ids.next(part.result());
+      moved.add(new PartMove(part.part().beginCodePoint(), ids).result(part.result()));
+    }
+    return moved;
+  }
+
+  private static AnalysisResult joined(List<AnalysisResult> moved) throws UnreadableFileException {
     List<Entity> entities = new ArrayList<>();
     List<UnmappedAttribute> unmapped = new ArrayList<>();
     Set<String> empty = new HashSet<>();
     Set<String> modelVersions = new LinkedHashSet<>();
     ObjectNode others = OtherMembers.object();
-    Renumbering ids = null;
-    for (PartResult part : parts) {
-      AnalysisResult result = part.result();
-      ids = ids == null ? Renumbering.ofFirst(result) : ids.next(result);
-      PartMove move = new PartMove(part.part().beginCodePoint(), ids);
-      result.getEntities().forEach(entity -> entities.add(move.entity(entity)));
-      result.getUnmappedAttributes().forEach(each -> unmapped.add(move.unmapped(each)));
-      empty.addAll(result.getEmptyMembers());
-      if (result.getModelVersion() != null) {
-        modelVersions.add(result.getModelVersion());
+    for (AnalysisResult part : moved) {
+      entities.addAll(part.getEntities());
+      unmapped.addAll(part.getUnmappedAttributes());
+      empty.addAll(part.getEmptyMembers());
+      if (part.getModelVersion() != null) {
+        modelVersions.add(part.getModelVersion());
       }
-      String moved = move.others(result.getOtherMembers());
-      if (moved != null) {
-        join(others, OtherMembers.parse(moved), result.getDocument());
+      if (part.getOtherMembers() != null) {
+        join(others, OtherMembers.parse(part.getOtherMembers()), part.getDocument());
       }
     }
     if (!entities.isEmpty()) {
@@ -105,9 +128,9 @@ final class PartMerger {
       ArrayNode all = others.putArray(MODEL_VERSIONS);
       modelVersions.forEach(all::add);
     }
-    return first.toBuilder()
-        .setParts(parts.size())
-        .setJobs(jobs(parts))
+    return moved.get(0).toBuilder()
+        .setParts(moved.size())
+        .setJobs(jobs(moved))
         .setModelVersion(modelVersions.stream().findFirst().orElse(null))
         .setEntities(Collections.unmodifiableList(entities))
         .setUnmappedAttributes(Collections.unmodifiableList(unmapped))
@@ -116,10 +139,10 @@ final class PartMerger {
         .build();
   }
 
-  private static List<String> jobs(List<PartResult> parts) {
+  private static List<String> jobs(List<AnalysisResult> parts) {
     return List.copyOf(
         parts.stream()
-            .flatMap(part -> part.result().getJobs().stream())
+            .flatMap(part -> part.getJobs().stream())
             .filter(Objects::nonNull)
             .collect(toCollection(LinkedHashSet::new)));
   }
@@ -155,6 +178,15 @@ final class PartMerger {
 
   /** Moves what the service said about a part to where it stands in the document. */
   private record PartMove(long shift, Renumbering ids) {
+
+    AnalysisResult result(AnalysisResult result) {
+      return result.toBuilder()
+          .setEntities(result.getEntities().stream().map(this::entity).toList())
+          .setUnmappedAttributes(
+              result.getUnmappedAttributes().stream().map(this::unmapped).toList())
+          .setOtherMembers(others(result.getOtherMembers()))
+          .build();
+    }
 
     Entity entity(Entity entity) {
       return entity.toBuilder()

@@ -15,6 +15,7 @@ import java.io.InputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * The service's answers as JSON: one {@code .out} file of a job, which is what the synchronous
@@ -25,14 +26,13 @@ import java.util.List;
 final class ResultJson {
 
   /**
-   * Never quotes what it reads, and refuses an object that names a member twice: whichever of the
-   * two were taken, the other would be dropped.
+   * Never quotes what it reads. Does not see to it that no object names a member twice, which costs
+   * a set per object: {@link Shape} does for less.
    */
   static final JsonFactory FACTORY =
       JsonFactory.builder()
           .streamReadConstraints(ForeignJson.LIMITS)
           .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
           .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
           .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
@@ -44,7 +44,7 @@ final class ResultJson {
               Trait.Builder::build,
               Trait::getOtherMembers,
               Trait.Builder::setOtherMembers)
-          .string("Name", Trait::getName, Trait.Builder::setName)
+          .word("Name", Trait::getName, Trait.Builder::setName)
           .number("Score", Trait::getScore, Trait.Builder::setScore);
 
   private static final Shape<Concept, Concept.Builder> CONCEPT =
@@ -64,21 +64,21 @@ final class ResultJson {
               Attribute::getOtherMembers,
               Attribute.Builder::setOtherMembers)
           .emptyMembers(Attribute::getEmptyMembers, Attribute.Builder::setEmptyMembers)
-          .string("Type", Attribute::getType, Attribute.Builder::setType)
+          .word("Type", Attribute::getType, Attribute.Builder::setType)
           .number("Score", Attribute::getScore, Attribute.Builder::setScore)
           .number(
               "RelationshipScore",
               Attribute::getRelationshipScore,
               Attribute.Builder::setRelationshipScore)
-          .string(
+          .word(
               "RelationshipType",
               Attribute::getRelationshipType,
               Attribute.Builder::setRelationshipType)
-          .integer("Id", Attribute::getId, Attribute.Builder::setId)
-          .integer("BeginOffset", Attribute::getBeginOffset, Attribute.Builder::setBeginOffset)
-          .integer("EndOffset", Attribute::getEndOffset, Attribute.Builder::setEndOffset)
+          .id("Id", Attribute::getId, Attribute.Builder::setId)
+          .offset("BeginOffset", Attribute::getBeginOffset, Attribute.Builder::setBeginOffset)
+          .offset("EndOffset", Attribute::getEndOffset, Attribute.Builder::setEndOffset)
           .string("Text", Attribute::getText, Attribute.Builder::setText)
-          .string("Category", Attribute::getCategory, Attribute.Builder::setCategory)
+          .word("Category", Attribute::getCategory, Attribute.Builder::setCategory)
           .list("Traits", TRAIT, Attribute::getTraits, Attribute.Builder::setTraits)
           .list(
               "SNOMEDCTConcepts",
@@ -92,7 +92,7 @@ final class ResultJson {
               UnmappedAttribute.Builder::build,
               UnmappedAttribute::getOtherMembers,
               UnmappedAttribute.Builder::setOtherMembers)
-          .string("Type", UnmappedAttribute::getType, UnmappedAttribute.Builder::setType)
+          .word("Type", UnmappedAttribute::getType, UnmappedAttribute.Builder::setType)
           .object(
               "Attribute",
               ATTRIBUTE,
@@ -107,13 +107,13 @@ final class ResultJson {
               Entity::getOtherMembers,
               Entity.Builder::setOtherMembers)
           .emptyMembers(Entity::getEmptyMembers, Entity.Builder::setEmptyMembers)
-          .integer("Id", Entity::getId, Entity.Builder::setId)
-          .integer("BeginOffset", Entity::getBeginOffset, Entity.Builder::setBeginOffset)
-          .integer("EndOffset", Entity::getEndOffset, Entity.Builder::setEndOffset)
+          .id("Id", Entity::getId, Entity.Builder::setId)
+          .offset("BeginOffset", Entity::getBeginOffset, Entity.Builder::setBeginOffset)
+          .offset("EndOffset", Entity::getEndOffset, Entity.Builder::setEndOffset)
           .number("Score", Entity::getScore, Entity.Builder::setScore)
           .string("Text", Entity::getText, Entity.Builder::setText)
-          .string("Category", Entity::getCategory, Entity.Builder::setCategory)
-          .string("Type", Entity::getType, Entity.Builder::setType)
+          .word("Category", Entity::getCategory, Entity.Builder::setCategory)
+          .word("Type", Entity::getType, Entity.Builder::setType)
           .list("Traits", TRAIT, Entity::getTraits, Entity.Builder::setTraits)
           .list("Attributes", ATTRIBUTE, Entity::getAttributes, Entity.Builder::setAttributes)
           .list(
@@ -146,7 +146,7 @@ final class ResultJson {
               UNMAPPED_ATTRIBUTE,
               AnalysisResult::getUnmappedAttributes,
               AnalysisResult.Builder::setUnmappedAttributes)
-          .string(
+          .word(
               "ModelVersion",
               AnalysisResult::getModelVersion,
               AnalysisResult.Builder::setModelVersion);
@@ -169,11 +169,38 @@ final class ResultJson {
       throws IOException {
     try (JsonParser parser = FACTORY.createParser(in)) {
       parser.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
-      return read(document, analysis, jobId, parser, file);
+      return read(document, analysis, jobId, new Reading(parser, null), file);
     } catch (JsonProcessingException e) {
       throw UnreadableFileException.at(file, e);
     } catch (CharConversionException e) {
       throw new UnreadableFileException(file, "is not valid UTF-8");
+    }
+  }
+
+  /**
+   * Reads an output file that is held in memory.
+   *
+   * @param move where what is said in it is moved to, or null where it stays as it is
+   * @throws UnreadableFileException if the file is not one JSON object
+   */
+  static AnalysisResult read(
+      String document,
+      Analysis analysis,
+      String jobId,
+      byte[] content,
+      @Nullable Move move,
+      String file)
+      throws UnreadableFileException {
+    try (JsonParser parser = FACTORY.createParser(content)) {
+      return read(document, analysis, jobId, new Reading(parser, move), file);
+    } catch (JsonProcessingException e) {
+      throw UnreadableFileException.at(file, e);
+    } catch (CharConversionException e) {
+      throw new UnreadableFileException(file, "is not valid UTF-8");
+    } catch (UnreadableFileException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new UncheckedIOException("bytes cannot fail to be read", e);
     }
   }
 
@@ -182,7 +209,7 @@ final class ResultJson {
       throws UnreadableFileException {
     String what = "the answer for " + document;
     try (JsonParser parser = FACTORY.createParser(json)) {
-      return read(document, analysis, jobId, parser, what);
+      return read(document, analysis, jobId, new Reading(parser, null), what);
     } catch (JsonProcessingException e) {
       throw UnreadableFileException.at(what, e);
     } catch (UnreadableFileException e) {
@@ -193,8 +220,9 @@ final class ResultJson {
   }
 
   private static AnalysisResult read(
-      String document, Analysis analysis, String jobId, JsonParser parser, String file)
+      String document, Analysis analysis, String jobId, Reading from, String file)
       throws IOException {
+    JsonParser parser = from.parser();
     JsonToken first = parser.nextToken();
     if (first != JsonToken.START_OBJECT) {
       throw new UnreadableFileException(
@@ -202,7 +230,7 @@ final class ResultJson {
     }
     AnalysisResult result =
         RESULT.read(
-            parser,
+            from,
             AnalysisResult.builder()
                 .setDocument(document)
                 .setAnalysis(analysis.name())

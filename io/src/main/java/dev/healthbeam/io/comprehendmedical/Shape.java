@@ -4,16 +4,14 @@ package dev.healthbeam.io.comprehendmedical;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -24,15 +22,13 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * service's order, each with its place in the Java type. One table serves reading and writing.
  *
  * <p>Reading streams, and drops nothing: a member that is not known, or whose value is not of the
- * expected JSON type, is kept as it stands among the other members.
+ * expected JSON type, is kept as it stands among the other members. A member that is named twice is
+ * refused: whichever of the two were taken, the other would be dropped.
  *
  * @param <T> the Java type
  * @param <B> its builder
  */
 final class Shape<T, B> {
-
-  /** Integers up to here are exact in every JSON reader, and leave room for moving them. */
-  static final long MAX_INTEGER = 1L << 53;
 
   private final Supplier<B> builder;
   private final Function<B, T> build;
@@ -40,7 +36,9 @@ final class Shape<T, B> {
   private final BiConsumer<B, String> setOther;
   private Function<T, List<String>> getEmpty = from -> List.of();
   private BiConsumer<B, List<String>> setEmpty = (into, empty) -> {};
-  private final Map<String, Member<T, B>> members = new LinkedHashMap<>();
+  private final List<Member<T, B>> members = new ArrayList<>();
+  private final Map<String, Member<T, B>> byName = new HashMap<>();
+  private final Map<Long, List<String>> namesByBits = new ConcurrentHashMap<>();
 
   Shape(
       Supplier<B> builder,
@@ -60,78 +58,146 @@ final class Shape<T, B> {
     return this;
   }
 
-  /** A member's way in and out. */
-  private interface Member<T, B> {
-    /** Reads the value the parser stands at, or leaves it there and says false. */
-    boolean read(JsonParser parser, B into, Rest rest) throws IOException;
-
-    /** Writes name and value, or nothing where there is none. */
-    void write(T from, JsonGenerator to) throws IOException;
+  /** What became of a member's value. */
+  private enum Taken {
+    /** It has found its place. */
+    YES,
+    /** It is a list with nothing in it. */
+    EMPTY,
+    /** It is of another type; the parser still stands at it. */
+    NO
   }
 
+  /** A member's way in and out. */
+  private abstract static class Member<T, B> {
+    final SerializedString name;
+    final int index;
+
+    Member(String name, int index) {
+      this.name = new SerializedString(name);
+      this.index = index;
+    }
+
+    long bit() {
+      return 1L << index;
+    }
+
+    /** Reads the value the parser stands at. */
+    abstract Taken read(Reading from, B into) throws IOException;
+
+    /** Writes name and value, or nothing where there is none. */
+    abstract void write(T from, JsonGenerator to) throws IOException;
+  }
+
+  private Shape<T, B> with(Member<T, B> member) {
+    members.add(member);
+    byName.put(member.name.getValue(), member);
+    return this;
+  }
+
+  /** A text of any kind. */
   Shape<T, B> string(String name, Function<T, @Nullable String> get, BiConsumer<B, String> set) {
+    return string(name, get, set, JsonParser::getText);
+  }
+
+  /** A text that is one of a few. */
+  Shape<T, B> word(String name, Function<T, @Nullable String> get, BiConsumer<B, String> set) {
+    return string(name, get, set, Words::word);
+  }
+
+  private Shape<T, B> string(
+      String name, Function<T, @Nullable String> get, BiConsumer<B, String> set, Text text) {
     return scalar(
         name,
         get,
         set,
-        parser -> parser.hasToken(JsonToken.VALUE_STRING) ? parser.getText() : null,
-        (value, to) -> to.writeStringField(name, value));
+        from -> from.parser().hasToken(JsonToken.VALUE_STRING) ? text.read(from.parser()) : null,
+        (value, to) -> to.writeString(value));
   }
 
   Shape<T, B> number(String name, Function<T, @Nullable Double> get, BiConsumer<B, Double> set) {
     return scalar(
-        name, get, set, Shape::finite, (value, to) -> to.writeNumberField(name, (double) value));
+        name,
+        get,
+        set,
+        from -> JsonNumbers.finite(from.parser()),
+        (value, to) -> to.writeNumber((double) value));
   }
 
-  Shape<T, B> integer(String name, Function<T, @Nullable Long> get, BiConsumer<B, Long> set) {
+  /** A place in the text, which moves with it. */
+  Shape<T, B> offset(String name, Function<T, @Nullable Long> get, BiConsumer<B, Long> set) {
+    return integer(name, get, set, Move::offset);
+  }
+
+  /** A number that is the only one of its kind in the document. */
+  Shape<T, B> id(String name, Function<T, @Nullable Long> get, BiConsumer<B, Long> set) {
+    return integer(name, get, set, Move::id);
+  }
+
+  private Shape<T, B> integer(
+      String name, Function<T, @Nullable Long> get, BiConsumer<B, Long> set, Mover mover) {
     return scalar(
-        name, get, set, Shape::whole, (value, to) -> to.writeNumberField(name, (long) value));
+        name,
+        get,
+        set,
+        from -> {
+          long value = JsonNumbers.whole(from.parser());
+          if (value == JsonNumbers.NONE) {
+            return null;
+          }
+          return from.move() == null ? value : mover.move(from.move(), value);
+        },
+        (value, to) -> to.writeNumber((long) value));
   }
 
   <E> Shape<T, B> list(
       String name, Shape<E, ?> element, Function<T, List<E>> get, BiConsumer<B, List<E>> set) {
-    members.put(
-        name,
-        new Member<>() {
+    return with(
+        new Member<>(name, members.size()) {
           @Override
-          public boolean read(JsonParser parser, B into, Rest rest) throws IOException {
+          Taken read(Reading from, B into) throws IOException {
+            JsonParser parser = from.parser();
             if (!parser.hasToken(JsonToken.START_ARRAY)) {
-              return false;
+              return Taken.NO;
+            }
+            if (parser.nextToken() == JsonToken.END_ARRAY) {
+              return Taken.EMPTY;
             }
             List<E> elements = new ArrayList<>();
-            while (parser.nextToken() != JsonToken.END_ARRAY) {
+            do {
               if (!parser.hasToken(JsonToken.START_OBJECT)) {
-                keepRest(elements, parser, rest.others());
-                return true;
+                keepRest(elements, from);
+                return Taken.YES;
               }
-              elements.add(element.read(parser));
-            }
-            if (elements.isEmpty()) {
-              rest.empty().add(name);
-            } else {
-              set.accept(into, Collections.unmodifiableList(elements));
-            }
-            return true;
+              elements.add(element.read(from));
+            } while (parser.nextToken() != JsonToken.END_ARRAY);
+            set.accept(into, Collections.unmodifiableList(elements));
+            return Taken.YES;
           }
 
           /** A list with a stranger in it is kept whole, beginning with what was read of it. */
-          private void keepRest(List<E> elements, JsonParser parser, JsonGenerator to)
-              throws IOException {
-            to.writeArrayFieldStart(name);
+          private void keepRest(List<E> elements, Reading from) throws IOException {
+            if (from.move() != null) {
+              from.move().halfMoved();
+            }
+            JsonGenerator to = from.others();
+            to.writeFieldName(name);
+            to.writeStartArray();
             for (E known : elements) {
               element.write(known, to);
             }
             do {
-              copy(parser, to);
-            } while (parser.nextToken() != JsonToken.END_ARRAY);
+              Reading.copy(from.parser(), to);
+            } while (from.parser().nextToken() != JsonToken.END_ARRAY);
             to.writeEndArray();
           }
 
           @Override
-          public void write(T from, JsonGenerator to) throws IOException {
+          void write(T from, JsonGenerator to) throws IOException {
             List<E> elements = get.apply(from);
-            if (!elements.isEmpty() || getEmpty.apply(from).contains(name)) {
-              to.writeArrayFieldStart(name);
+            if (!elements.isEmpty() || getEmpty.apply(from).contains(name.getValue())) {
+              to.writeFieldName(name);
+              to.writeStartArray();
               for (E each : elements) {
                 element.write(each, to);
               }
@@ -139,32 +205,31 @@ final class Shape<T, B> {
             }
           }
         });
-    return this;
   }
 
   /** An object that is never null: one that is {@code absent} stands for none. */
   <E> Shape<T, B> object(
       String name, Shape<E, ?> inner, E absent, Function<T, E> get, BiConsumer<B, E> set) {
-    members.put(
-        name,
-        new Member<>() {
+    return with(
+        new Member<>(name, members.size()) {
           @Override
-          public boolean read(JsonParser parser, B into, Rest rest) throws IOException {
-            if (!parser.hasToken(JsonToken.START_OBJECT)) {
-              return false;
+          Taken read(Reading from, B into) throws IOException {
+            if (!from.parser().hasToken(JsonToken.START_OBJECT)) {
+              return Taken.NO;
             }
-            E value = inner.read(parser);
+            E value = inner.read(from);
             if (value.equals(absent)) {
-              rest.others().writeObjectFieldStart(name);
-              rest.others().writeEndObject();
+              from.others().writeFieldName(name);
+              from.others().writeStartObject();
+              from.others().writeEndObject();
             } else {
               set.accept(into, value);
             }
-            return true;
+            return Taken.YES;
           }
 
           @Override
-          public void write(T from, JsonGenerator to) throws IOException {
+          void write(T from, JsonGenerator to) throws IOException {
             E value = get.apply(from);
             if (!value.equals(absent)) {
               to.writeFieldName(name);
@@ -172,40 +237,108 @@ final class Shape<T, B> {
             }
           }
         });
-    return this;
+  }
+
+  private <V> Shape<T, B> scalar(
+      String name,
+      Function<T, @Nullable V> get,
+      BiConsumer<B, V> set,
+      ValueReader<V> reader,
+      ValueWriter<V> writer) {
+    return with(
+        new Member<>(name, members.size()) {
+          @Override
+          Taken read(Reading from, B into) throws IOException {
+            V value = reader.read(from);
+            if (value == null) {
+              return Taken.NO;
+            }
+            set.accept(into, value);
+            return Taken.YES;
+          }
+
+          @Override
+          void write(T from, JsonGenerator to) throws IOException {
+            V value = get.apply(from);
+            if (value != null) {
+              to.writeFieldName(name);
+              writer.write(value, to);
+            }
+          }
+        });
   }
 
   /** Reads the object the parser stands at the beginning of, and leaves it at its end. */
-  T read(JsonParser parser) throws IOException {
-    return read(parser, builder.get());
+  T read(Reading from) throws IOException {
+    return read(from, builder.get());
   }
 
   /** Reads into a builder that has been begun. */
-  T read(JsonParser parser, B into) throws IOException {
-    Rest rest = new Rest();
-    while (parser.nextToken() != JsonToken.END_OBJECT) {
-      String name = parser.currentName();
-      Member<T, B> member = members.get(name);
+  T read(Reading from, B into) throws IOException {
+    JsonParser parser = from.parser();
+    Reading.Rest outer = from.begin();
+    long seen = 0;
+    long empty = 0;
+    int expected = 0;
+    while (true) {
+      Member<T, B> member;
+      if (expected < members.size() && parser.nextFieldName(members.get(expected).name)) {
+        member = members.get(expected); // the service keeps to its order: this needs no look-up
+      } else {
+        JsonToken token = expected < members.size() ? parser.currentToken() : parser.nextToken();
+        if (token == JsonToken.END_OBJECT) {
+          break;
+        }
+        member = byName.get(parser.currentName());
+      }
+      if (member == null) {
+        String name = parser.currentName();
+        parser.nextToken();
+        from.keep(name);
+        continue;
+      }
+      long bit = member.bit();
+      if ((seen & bit) != 0) {
+        throw Reading.twice(parser);
+      }
+      seen |= bit;
+      expected = member.index + 1;
       parser.nextToken();
-      if (member == null || !member.read(parser, into, rest)) {
-        rest.others().writeFieldName(name);
-        copy(parser, rest.others());
+      switch (member.read(from, into)) {
+        case YES -> {}
+        case EMPTY -> empty |= bit;
+        case NO -> from.keep(member.name.getValue());
       }
     }
-    String others = rest.json();
+    String others = from.end(outer);
     if (others != null) {
       setOther.accept(into, others);
     }
-    if (!rest.empty().isEmpty()) {
-      setEmpty.accept(into, members.keySet().stream().filter(rest.empty()::contains).toList());
+    if (empty != 0) {
+      setEmpty.accept(into, names(empty));
     }
     return build.apply(into);
+  }
+
+  /** The names of members; the same few sets come over and over, and each is made once. */
+  private List<String> names(long bits) {
+    List<String> known = namesByBits.get(bits);
+    if (known != null) {
+      return known;
+    }
+    List<String> names =
+        members.stream()
+            .filter(member -> (bits & member.bit()) != 0)
+            .map(member -> member.name.getValue())
+            .toList();
+    namesByBits.put(bits, names);
+    return names;
   }
 
   /** Writes an object: the known members in the service's order, then the others. */
   void write(T from, JsonGenerator to) throws IOException {
     to.writeStartObject();
-    for (Member<T, B> member : members.values()) {
+    for (Member<T, B> member : members) {
       member.write(from, to);
     }
     String others = getOther.apply(from);
@@ -215,144 +348,32 @@ final class Shape<T, B> {
           throw new IOException("other members are not a JSON object");
         }
         while (parser.nextToken() != JsonToken.END_OBJECT) {
-          copy(parser, to);
+          to.writeFieldName(parser.currentName());
+          parser.nextToken();
+          Reading.copy(parser, to);
         }
       }
     }
     to.writeEndObject();
   }
 
-  /**
-   * Copies the value the parser stands at, or a member with its name, every number as it is
-   * written: Jackson would read it, and there are numbers that are JSON and that it cannot read.
-   */
-  private static void copy(JsonParser parser, JsonGenerator to) throws IOException {
-    int depth = 0;
-    do {
-      JsonToken token = parser.currentToken();
-      if (token.isStructStart()) {
-        depth++;
-      } else if (token.isStructEnd()) {
-        depth--;
-      }
-      if (token.isNumeric()) {
-        to.writeNumber(parser.getText());
-      } else {
-        to.copyCurrentEvent(parser);
-      }
-      if (token == JsonToken.FIELD_NAME || depth > 0) {
-        parser.nextToken();
-      } else {
-        return;
-      }
-    } while (true);
+  /** Makes a text of the value the parser stands at. */
+  private interface Text {
+    String read(JsonParser parser) throws IOException;
   }
 
-  private <V> Shape<T, B> scalar(
-      String name,
-      Function<T, @Nullable V> get,
-      BiConsumer<B, V> set,
-      ValueReader<V> reader,
-      ValueWriter<V> writer) {
-    members.put(
-        name,
-        new Member<>() {
-          @Override
-          public boolean read(JsonParser parser, B into, Rest rest) throws IOException {
-            V value = reader.read(parser);
-            if (value == null) {
-              return false;
-            }
-            set.accept(into, value);
-            return true;
-          }
-
-          @Override
-          public void write(T from, JsonGenerator to) throws IOException {
-            V value = get.apply(from);
-            if (value != null) {
-              writer.write(value, to);
-            }
-          }
-        });
-    return this;
-  }
-
-  /**
-   * A number as a double, or null where a double cannot hold anything like it. Works on the text:
-   * once the parser itself has made a double of it, it cannot be kept exactly any more.
-   */
-  private static @Nullable Double finite(JsonParser parser) throws IOException {
-    if (!parser.currentToken().isNumeric()) {
-      return null;
-    }
-    double value = Double.parseDouble(parser.getText());
-    if (value == 0) {
-      BigDecimal exact = decimal(parser.getText());
-      return exact != null && exact.signum() == 0 ? value : null;
-    }
-    return Double.isFinite(value) ? value : null;
-  }
-
-  /** A whole number, also one written as {@code 12.0}, or null. */
-  private static @Nullable Long whole(JsonParser parser) throws IOException {
-    Double value = finite(parser);
-    if (value == null || Math.abs(value) > MAX_INTEGER) {
-      return null;
-    }
-    long whole = value.longValue();
-    BigDecimal exact = decimal(parser.getText());
-    return exact != null && exact.compareTo(BigDecimal.valueOf(whole)) == 0 ? whole : null;
-  }
-
-  /** A number exactly, or null where its exponent is beyond what can be kept. */
-  private static @Nullable BigDecimal decimal(String number) {
-    try {
-      return new BigDecimal(number);
-    } catch (NumberFormatException e) {
-      return null;
-    }
+  /** Moves a number. */
+  private interface Mover {
+    long move(Move move, long value);
   }
 
   /** Reads the value the parser stands at if it is of the expected type, else gives null. */
   private interface ValueReader<V> {
-    @Nullable V read(JsonParser parser) throws IOException;
+    @Nullable V read(Reading from) throws IOException;
   }
 
-  /** Writes a member's name and value. */
+  /** Writes a member's value. */
   private interface ValueWriter<V> {
     void write(V value, JsonGenerator to) throws IOException;
-  }
-
-  /** What of one object has no place of its own; most objects have nothing of it. */
-  private static final class Rest {
-    private final Set<String> empty = new HashSet<>(2);
-    private @Nullable StringWriter text;
-    private @Nullable JsonGenerator generator;
-
-    /** The names of lists that are there and empty. */
-    Set<String> empty() {
-      return empty;
-    }
-
-    /** Where the other members are written to. */
-    JsonGenerator others() throws IOException {
-      if (generator == null) {
-        text = new StringWriter();
-        generator = ResultJson.FACTORY.createGenerator(text);
-        generator.writeStartObject();
-      }
-      return generator;
-    }
-
-    /** The other members, or null if there are none. */
-    @Nullable String json() throws IOException {
-      if (generator == null || text == null) {
-        return null;
-      }
-      generator.writeEndObject();
-      generator.close();
-      return text.toString();
-    }
   }
 }

@@ -68,6 +68,7 @@ record SummaryManifest(
   static Optional<SummaryManifest> read(InputStream in, String name) throws IOException {
     Map<String, String> members = new HashMap<>();
     try (JsonParser parser = ResultJson.FACTORY.createParser(in)) {
+      parser.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         return Optional.empty();
       }

@@ -7,6 +7,7 @@ import java.text.BreakIterator;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * Finds where a text may be cut, best first: after a blank line, a line, a sentence, white space,
@@ -24,8 +25,12 @@ final class Borders {
   private static final int FIRST_REGIONAL = 0x1f1e6;
   private static final int LAST_REGIONAL = 0x1f1ff;
 
-  private final BreakIterator sentences = BreakIterator.getSentenceInstance(Locale.US);
-  private final Matcher cluster = Pattern.compile("\\X").matcher("");
+  private static final Pattern CLUSTER = Pattern.compile("\\X");
+
+  /** Made when first needed: lines are what most texts are cut at. */
+  private @Nullable BreakIterator sentences;
+
+  private final Matcher cluster = CLUSTER.matcher("");
 
   /**
    * The best border of a text that is near its limit: the last one of the best class that has any.
@@ -36,13 +41,14 @@ final class Borders {
    * @param end where the bytes end, on a code point border
    */
   int near(byte[] utf8, int from, int limit, int end) {
+    int lineEnd = line(utf8, from, limit, end);
+    if (lineEnd != NONE) {
+      return lineEnd;
+    }
     String text =
         new String(utf8, from, codePointFloor(utf8, limit + LOOK_AHEAD_BYTES, end) - from, UTF_8);
     int charLimit = chars(utf8, from, limit);
-    int border = line(text, charLimit);
-    if (border <= 0) {
-      border = sentence(text, charLimit);
-    }
+    int border = sentence(text, charLimit);
     if (border <= 0) {
       border = whiteSpace(text, charLimit);
     }
@@ -81,28 +87,41 @@ final class Borders {
     return 0;
   }
 
-  /** After the last blank line, or else after the last line. */
-  private static int line(String text, int limit) {
+  /** After the last blank line, or else after the last line; found going back from the limit. */
+  private static int line(byte[] utf8, int from, int limit, int end) {
     int lastLine = NONE;
-    int lastBlank = NONE;
-    boolean blank = false; // nothing is known of the line that the text begins in
-    for (int i = 0; i < limit; i++) {
-      char c = text.charAt(i);
-      if (WhiteSpace.isLineEnd(c)) {
-        if (c == '\r' && text.startsWith("\n", i + 1)) {
-          continue;
-        }
-        lastLine = i + 1;
-        lastBlank = blank ? lastLine : lastBlank;
-        blank = true;
-      } else if (!WhiteSpace.isWhite(c)) {
-        blank = false;
+    int line = NONE; // the begin of the line that is looked at, once one is known
+    int at = limit;
+    while (true) {
+      at = Utf8Words.lineEndCandidate(utf8, from, at);
+      if (at == from) {
+        return lastLine;
       }
+      int length = lineEndLength(utf8, at, end);
+      if (length > 0) {
+        if (lastLine == NONE) {
+          lastLine = at;
+        } else if (WhiteSpace.skip(utf8, at, line) == line) {
+          return line; // what lies between two line ends is a blank line
+        }
+        line = at;
+      }
+      at -= Math.max(1, length);
     }
-    return lastBlank > 0 ? lastBlank : lastLine;
+  }
+
+  /** How many bytes the character has that ends a line before {@code at}; 0 if it ends none. */
+  private static int lineEndLength(byte[] utf8, int at, int end) {
+    int last = WhiteSpace.floor(utf8, at - 1);
+    int c = WhiteSpace.codePoint(utf8, last);
+    boolean goesOn = c == '\r' && at < end && utf8[at] == '\n';
+    return WhiteSpace.isLineEnd(c) && !goesOn ? at - last : 0;
   }
 
   private int sentence(String text, int limit) {
+    if (sentences == null) {
+      sentences = BreakIterator.getSentenceInstance(Locale.US);
+    }
     sentences.setText(text);
     int border = sentences.isBoundary(limit) ? limit : sentences.preceding(limit);
     while (border > 0 && !dividesClusters(text, border)) {

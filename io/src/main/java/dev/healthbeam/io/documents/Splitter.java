@@ -35,7 +35,7 @@ public final class Splitter {
   /** The greatest limit, far above any service's; parts are held in memory. */
   public static final int MAX_PART_BYTES = 256 << 20;
 
-  private static final int FIRST_BUFFER_BYTES = 1 << 16;
+  private static final int FIRST_BUFFER_BYTES = 1 << 17;
 
   private final InputStream in;
   private final int limit;
@@ -66,7 +66,7 @@ public final class Splitter {
   public static List<Part> split(InputStream document, long maxPartBytes)
       throws IOException, MalformedTextException {
     List<Part> parts = new ArrayList<>();
-    split(document, maxPartBytes, (part, bytes) -> parts.add(part));
+    of(document, maxPartBytes).run((part, bytes) -> parts.add(part));
     return parts;
   }
 
@@ -85,12 +85,17 @@ public final class Splitter {
   public static <E extends Exception> void split(
       InputStream document, long maxPartBytes, PartConsumer<E> consumer)
       throws IOException, MalformedTextException, E {
+    of(document, maxPartBytes)
+        .run((part, bytes) -> consumer.accept(part, Arrays.copyOf(bytes, (int) part.bytes())));
+  }
+
+  private static Splitter of(InputStream document, long maxPartBytes) {
     if (maxPartBytes < MIN_PART_BYTES || maxPartBytes > MAX_PART_BYTES) {
       throw new IllegalArgumentException(
           "maxPartBytes must be from %d to %d, not %d"
               .formatted(MIN_PART_BYTES, MAX_PART_BYTES, maxPartBytes));
     }
-    new Splitter(document, (int) maxPartBytes).run(consumer);
+    return new Splitter(document, (int) maxPartBytes);
   }
 
   /** Whether valid UTF-8 shows nothing: it is empty, or white space throughout. */
@@ -98,6 +103,11 @@ public final class Splitter {
     return WhiteSpace.skip(utf8, 0, utf8.length) == utf8.length;
   }
 
+  /**
+   * Cuts the document.
+   *
+   * @param consumer is lent the bytes: they begin the array, which is soon filled with others
+   */
   private <E extends Exception> void run(PartConsumer<E> consumer)
       throws IOException, MalformedTextException, E {
     long beginByte = 0;
@@ -106,7 +116,7 @@ public final class Splitter {
       int cut = ended && filled <= limit ? filled : cut();
       long codePoints = count(cut, beginByte);
       Part part = new Part(beginByte, beginByte + cut, beginCodePoint);
-      consumer.accept(part, Arrays.copyOf(buffer, cut));
+      consumer.accept(part, buffer);
       beginByte += cut;
       beginCodePoint += codePoints;
       filled -= cut;
@@ -188,13 +198,17 @@ public final class Splitter {
 
   /** The part's code points; it is also where text shows to be of another encoding. */
   private long count(int cut, long beginByte) throws MalformedTextException {
-    long codePoints = 0;
+    if (validator.nuls() > 0) {
+      checkNuls(cut, beginByte);
+    }
+    boolean ascii = validator.codePoints() == validator.bytes();
+    return ascii ? cut : Utf8Words.codePoints(buffer, 0, cut);
+  }
+
+  private void checkNuls(int cut, long beginByte) throws MalformedTextException {
     long nuls = 0;
     int firstNul = 0;
     for (int i = cut - 1; i >= 0; i--) {
-      if ((buffer[i] & 0xc0) != 0x80) {
-        codePoints++;
-      }
       if (buffer[i] == 0) {
         nuls++;
         firstNul = i;
@@ -203,6 +217,5 @@ public final class Splitter {
     if (nuls * Utf8Validator.NUL_SHARE > cut) {
       throw new MalformedTextException(beginByte + firstNul, Utf8Validator.UTF_16);
     }
-    return codePoints;
   }
 }

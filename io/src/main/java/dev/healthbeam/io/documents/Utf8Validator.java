@@ -22,6 +22,12 @@ public final class Utf8Validator {
   /** One NUL in this many bytes is more than any text has and less than UTF-16 of English. */
   static final int NUL_SHARE = 4;
 
+  /** The first bytes of the shortest character that has as many: signed, these grow. */
+  private static final byte FIRST_OF_TWO = (byte) 0xc2;
+
+  private static final byte FIRST_OF_THREE = (byte) 0xe0;
+  private static final byte FIRST_OF_FOUR = (byte) 0xf0;
+
   private long bytes;
   private long codePoints;
   private long nuls;
@@ -54,20 +60,89 @@ public final class Utf8Validator {
    * @throws MalformedTextException if they do not go on with a well-formed text
    */
   public void accept(byte[] buffer, int from, int to) throws MalformedTextException {
-    for (int i = from; i < to; i++) {
-      int b = buffer[i] & 0xff;
-      if (missing > 0) {
-        next(b);
-      } else if (b < 0x80) {
-        codePoints++;
-        if (b == 0) {
-          nuls++;
-        }
-      } else {
-        begin(b);
+    int at = from;
+    while (at < to) {
+      if (missing == 0) {
+        at = wellFormed(buffer, at, to);
       }
-      bytes++;
+      if (at < to) {
+        step(buffer[at] & 0xff);
+        at++;
+      }
     }
+  }
+
+  /**
+   * Passes over whole characters up to the first that is a NUL, damaged, or cut by the buffer's
+   * end: {@link #step} looks at that one byte by byte.
+   */
+  private int wellFormed(byte[] buffer, int from, int to) {
+    int at = from;
+    int tails = 0;
+    while (at < to) {
+      byte lead = buffer[at];
+      int length;
+      if (lead > 0) {
+        at = Utf8Words.plainEnd(buffer, at + 1, to);
+        continue;
+      } else if (lead == 0 || lead < FIRST_OF_TWO) {
+        break;
+      } else if (lead < FIRST_OF_THREE) {
+        length = at + 1 < to && isTail(buffer[at + 1]) ? 2 : 0;
+      } else if (lead < FIRST_OF_FOUR) {
+        length = at + 2 < to ? ofThree(lead, buffer[at + 1], buffer[at + 2]) : 0;
+      } else {
+        length = at + 3 < to ? ofFour(lead, buffer[at + 1], buffer[at + 2], buffer[at + 3]) : 0;
+      }
+      if (length == 0) {
+        break;
+      }
+      tails += length - 1;
+      at += length;
+    }
+    bytes += at - from;
+    codePoints += at - from - tails;
+    multiByteSeen |= tails > 0;
+    return at;
+  }
+
+  /** A byte that is not the first of its character; they are the lowest of the signed ones. */
+  private static boolean isTail(byte b) {
+    return b < WhiteSpace.FIRST_LEAD;
+  }
+
+  private static int ofThree(byte lead, byte second, byte third) {
+    boolean valid =
+        isTail(second)
+            && isTail(third)
+            && (lead != FIRST_OF_THREE || second >= (byte) 0xa0) // below: overlong
+            && (lead != (byte) 0xed || second < (byte) 0xa0); // above: surrogates
+    return valid ? 3 : 0;
+  }
+
+  private static int ofFour(byte lead, byte second, byte third, byte fourth) {
+    boolean valid =
+        isTail(second)
+            && isTail(third)
+            && isTail(fourth)
+            && lead <= (byte) 0xf4
+            && (lead != FIRST_OF_FOUR || second >= (byte) 0x90) // below: overlong
+            && (lead != (byte) 0xf4 || second < (byte) 0x90); // above: past U+10FFFF
+    return valid ? 4 : 0;
+  }
+
+  private void step(int b) throws MalformedTextException {
+    if (missing > 0) {
+      next(b);
+    } else if (b < 0x80) {
+      codePoints++;
+      if (b == 0) {
+        nuls++;
+      }
+    } else {
+      begin(b);
+    }
+    bytes++;
   }
 
   /**
@@ -89,6 +164,11 @@ public final class Utf8Validator {
   /** How many characters have begun. */
   public long codePoints() {
     return codePoints;
+  }
+
+  /** How many of them were NULs. */
+  long nuls() {
+    return nuls;
   }
 
   private void begin(int b) throws MalformedTextException {

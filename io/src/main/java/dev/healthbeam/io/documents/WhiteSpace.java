@@ -4,6 +4,9 @@ package dev.healthbeam.io.documents;
 /** What counts as white space in UTF-8 bytes that have been validated. */
 final class WhiteSpace {
 
+  /** What a character begins with is not below this, as a signed byte. */
+  static final byte FIRST_LEAD = (byte) 0xc0;
+
   private WhiteSpace() {}
 
   /**
@@ -49,7 +52,7 @@ final class WhiteSpace {
   /** The begin of the code point that the byte at {@code at} belongs to. */
   static int floor(byte[] utf8, int at) {
     int begin = at;
-    while (begin > 0 && (utf8[begin] & 0xc0) == 0x80) {
+    while (begin > 0 && utf8[begin] < FIRST_LEAD) {
       begin--;
     }
     return begin;
@@ -61,7 +64,8 @@ final class WhiteSpace {
     return b < 0x80 ? 1 : b < 0xe0 ? 2 : b < 0xf0 ? 3 : 4;
   }
 
-  private static int codePoint(byte[] utf8, int at) {
+  /** The character that begins at {@code at}; of those above the first plane, one of them. */
+  static int codePoint(byte[] utf8, int at) {
     int b = utf8[at] & 0xff;
     return switch (length(utf8[at])) {
       case 1 -> b;

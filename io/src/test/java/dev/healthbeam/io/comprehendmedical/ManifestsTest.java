@@ -116,6 +116,20 @@ class ManifestsTest {
   }
 
   @Test
+  void aMemberNamedTwiceIsUnreadableForOneOfThemWouldBeDropped() {
+    for (String text :
+        List.of(
+            "{\"Files\":[\"a\"],\"Files\":[\"b\"]}",
+            "{\"Files\":[{\"Input\":\"a\",\"Output\":\"b\",\"Input\":\"c\"}]}",
+            "{\"Files\":[{\"Input\":\"a\",\"ErrorCode\":\"b\",\"ErrorCode\":null}]}")) {
+      assertThrows(UnreadableFileException.class, () -> files(text));
+    }
+    assertThrows(
+        UnreadableFileException.class,
+        () -> summary("{\"Summary\":{\"Status\":\"FAILED\",\"Status\":\"COMPLETED\"}}"));
+  }
+
+  @Test
   void aListWithoutFilesIsEmpty() throws Exception {
     assertThat(files("{}"), is(empty()));
     assertThat(files("{\"Files\":null}"), is(empty()));

@@ -24,7 +24,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.AlphaChars;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 
 class ResultJsonTest {
@@ -246,8 +248,65 @@ class ResultJsonTest {
 
   @Test
   void aMemberNamedTwiceIsUnreadableForOneOfThemWouldBeDropped() {
-    assertUnreadable(
-        "{\"Entities\":[],\"Entities\":[{\"Text\":\"SECRET\"}]}".getBytes(StandardCharsets.UTF_8));
+    for (String json :
+        List.of(
+            "{\"Entities\":[],\"Entities\":[{\"Text\":\"SECRET\"}]}",
+            "{\"Entities\":[{\"Text\":\"SECRET\",\"Type\":\"x\",\"Text\":\"SECRET\"}]}",
+            "{\"Entities\":[{\"Text\":1,\"Text\":\"SECRET\"}]}",
+            "{\"Entities\":[{\"Traits\":[],\"Traits\":[{\"Name\":\"SECRET\"}]}]}",
+            "{\"Entities\":[{\"Attributes\":[{\"Id\":1,\"\\u0049d\":2}]}]}",
+            "{\"SECRET\":1,\"x\":2,\"SECRET\":1}",
+            "{\"x\":{\"SECRET\":[{\"a\":1,\"b\":{},\"a\":2}]}}")) {
+      assertUnreadable(json.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  @Test
+  void theSameNameInAnotherObjectIsNotTheSameMember() throws Exception {
+    String json =
+        "{\"Entities\":[{\"Id\":1,\"x\":{\"Id\":2,\"y\":[{\"y\":1},{\"y\":2}]}},{\"Id\":3,\"x\":4}],\"x\":5}";
+
+    assertThat(read(json).toJson(), is(json));
+  }
+
+  @Test
+  void membersAreFoundInAnyOrder() throws Exception {
+    String json =
+        "{\"ModelVersion\":\"1\",\"Entities\":[{\"Text\":\"a\",\"EndOffset\":2,\"BeginOffset\":1,\"Id\":7,\"Traits\":[]}]}";
+
+    AnalysisResult result = read(json);
+
+    assertThat(result.toJson(), sameTreeAs(json));
+    assertThat(result.getEntities().get(0).getBeginOffset(), is(1L));
+    assertThat(result.getEntities().get(0).getEmptyMembers(), contains("Traits"));
+  }
+
+  @Property(tries = 2_000)
+  void everyDoubleIsReadAsTheJdkReadsIt(@ForAll double value) throws Exception {
+    if (Double.isFinite(value)) {
+      String json = "{\"Entities\":[{\"Score\":" + value + "}]}";
+      assertThat(read(json).getEntities().get(0).getScore(), is(value));
+    }
+  }
+
+  @Property(tries = 1_000)
+  void everyWholeNumberThatIsExactInADoubleIsReadAndEveryOtherKept(@ForAll long value)
+      throws Exception {
+    for (long number : List.of(value, value >> 10, value >> 11, value >> 32, value >> 60)) {
+      String json = "{\"Entities\":[{\"Id\":" + number + "}]}";
+      Long expected = Math.abs(number) <= 1L << 53 && number != Long.MIN_VALUE ? number : null;
+      assertThat(read(json).getEntities().get(0).getId(), is(expected));
+      assertThat(read(json).toJson(), is(json));
+    }
+  }
+
+  @Property(tries = 500)
+  void wordsAreTheTextsThatAreThere(@ForAll List<@AlphaChars @StringLength(max = 60) String> words)
+      throws Exception {
+    for (String word : words) {
+      String json = "{\"Entities\":[{\"Category\":\"" + word + "\"}]}";
+      assertThat(read(json).getEntities().get(0).getCategory(), is(word));
+    }
   }
 
   @Test

@@ -97,6 +97,17 @@ class SplitterPropertyTest {
   }
 
   @Property(tries = 1_000)
+  void thePartsAreTheSameWhetherTheirBytesAreWantedAndHoweverTheyArrive(
+      @ForAll("texts") String text,
+      @ForAll("limits") int limit,
+      @ForAll @IntRange(min = 1, max = 50) int readSize)
+      throws Exception {
+    List<Part> parts = Splitter.split(in(text), limit);
+    List<Piece> pieces = pieces(new Trickle(text.getBytes(UTF_8), readSize), limit);
+    assertThat(pieces.stream().map(Piece::part).toList(), is(parts));
+  }
+
+  @Property(tries = 1_000)
   void aDocumentThatFitsIsOnePart(@ForAll("texts") String text) throws Exception {
     int length = text.getBytes(UTF_8).length;
     List<Part> parts = Splitter.split(in(text), Math.max(length, Splitter.MIN_PART_BYTES));

@@ -47,6 +47,27 @@ class Utf8ValidatorTest {
     assertThat(firstBad(bytes, 64), is(firstBadOfJdk(bytes)));
   }
 
+  @Property(tries = 5_000)
+  void itSaysTheSameHoweverTheBytesArrive(
+      @ForAll("bytes") byte[] bytes, @ForAll @IntRange(min = 2, max = 99) int step) {
+    assertThat(HexFormat.of().formatHex(bytes), said(bytes, step), is(said(bytes, 1)));
+  }
+
+  private static String said(byte[] bytes, int step) {
+    Utf8Validator validator = new Utf8Validator();
+    String fault = "none";
+    try {
+      for (int i = 0; i < bytes.length; i += step) {
+        validator.accept(bytes, i, Math.min(i + step, bytes.length));
+      }
+      validator.end();
+    } catch (MalformedTextException e) {
+      fault = e.byteOffset() + " " + e.hint();
+    }
+    return "%s, %d bytes, %d characters, %d NULs"
+        .formatted(fault, validator.bytes(), validator.codePoints(), validator.nuls());
+  }
+
   @Property(tries = 500)
   void itCountsCodePoints(@ForAll("texts") String text) throws Exception {
     byte[] bytes = text.getBytes(UTF_8);
@@ -101,7 +122,8 @@ class Utf8ValidatorTest {
             "e28241",
             "f09f4180");
     Arbitrary<String> wild = Arbitraries.bytes().map(b -> HexFormat.of().toHexDigits(b));
-    return Arbitraries.frequencyOf(Tuple.of(6, edge), net.jqwik.api.Tuple.of(1, wild))
+    Arbitrary<String> plain = Arbitraries.integers().between(1, 20).map("41"::repeat);
+    return Arbitraries.frequencyOf(Tuple.of(6, edge), Tuple.of(1, wild), Tuple.of(3, plain))
         .list()
         .ofMaxSize(12)
         .map(pieces -> HexFormat.of().parseHex(String.join("", pieces)));

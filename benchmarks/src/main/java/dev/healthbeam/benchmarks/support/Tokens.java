@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package dev.healthbeam.benchmarks.table;
+package dev.healthbeam.benchmarks.support;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -7,13 +7,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /** The least that reading JSON costs. */
-final class Tokens {
+public final class Tokens {
   private static final JsonFactory JSON = new JsonFactory();
 
   private Tokens() {}
 
   /** Goes through all tokens. */
-  static void read(byte[] json) {
+  public static void read(byte[] json) {
     try (JsonParser parser = JSON.createParser(json)) {
       while (parser.nextToken() != null) {
         // That is all the bare way does.
