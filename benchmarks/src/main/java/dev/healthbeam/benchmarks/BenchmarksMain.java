@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.healthbeam.benchmarks;
 
+import dev.healthbeam.benchmarks.capacity.CapacityCommand;
 import dev.healthbeam.benchmarks.cpu.CpuBenchmark;
 import dev.healthbeam.benchmarks.emulator.EngineBenchmark;
 import dev.healthbeam.benchmarks.emulator.JobsBenchmark;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Command;
     name = "healthbeam-bench",
     mixinStandardHelpOptions = true,
     subcommands = {
+      CapacityCommand.class,
       CpuBenchmark.class,
       EngineBenchmark.class,
       ImportBenchmark.class,

@@ -3,6 +3,7 @@ package dev.healthbeam.benchmarks.emulator;
 
 import com.sun.management.OperatingSystemMXBean;
 import dev.healthbeam.benchmarks.support.Clients;
+import dev.healthbeam.benchmarks.support.Jobs;
 import dev.healthbeam.benchmarks.support.Notes;
 import dev.healthbeam.benchmarks.support.Requests;
 import dev.healthbeam.emulator.Emulator;
@@ -14,7 +15,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import software.amazon.awssdk.core.async.AsyncRequestBody;
@@ -122,20 +122,8 @@ public final class JobsBenchmark implements Callable<Integer> {
   private void round(ComprehendMedicalClient medical) {
     long processor = MACHINE.getProcessCpuTime();
     long clock = System.nanoTime();
-    String id =
-        medical
-            .startEntitiesDetectionV2Job(
-                r ->
-                    r.inputDataConfig(i -> i.s3Bucket(BUCKET).s3Key("in/"))
-                        .outputDataConfig(o -> o.s3Bucket(BUCKET).s3Key("out"))
-                        .dataAccessRoleArn("arn:aws:iam::123456789012:role/any")
-                        .languageCode("en"))
-            .jobId();
-    ComprehendMedicalAsyncJobProperties job = describe(medical, id);
-    while (job.endTime() == null) {
-      LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
-      job = describe(medical, id);
-    }
+    ComprehendMedicalAsyncJobProperties job =
+        Jobs.await(medical, Jobs.start(medical, BUCKET, "in/", "out"));
     double whole = (System.nanoTime() - clock) / 1e9;
     double busy = (MACHINE.getProcessCpuTime() - processor) / 1e9;
     System.out.printf(
@@ -145,12 +133,5 @@ public final class JobsBenchmark implements Callable<Integer> {
         whole,
         count / whole,
         count / busy);
-  }
-
-  private static ComprehendMedicalAsyncJobProperties describe(
-      ComprehendMedicalClient medical, String id) {
-    return medical
-        .describeEntitiesDetectionV2Job(r -> r.jobId(id))
-        .comprehendMedicalAsyncJobProperties();
   }
 }

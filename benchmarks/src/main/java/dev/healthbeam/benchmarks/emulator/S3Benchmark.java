@@ -3,12 +3,11 @@ package dev.healthbeam.benchmarks.emulator;
 
 import dev.healthbeam.benchmarks.support.Clients;
 import dev.healthbeam.benchmarks.support.Requests;
+import dev.healthbeam.benchmarks.support.TemporaryFolder;
 import dev.healthbeam.emulator.Emulator;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -74,18 +73,8 @@ public final class S3Benchmark implements Callable<Integer> {
         "%-12s %8s %8s %8s %8s %22s%n",
         "", "PUT/s", "GET/s", "COPY/s", "DELETE/s", "list " + listed + " keys, s");
     run("in memory", Emulator.builder());
-    Path directory =
-        tmp == null
-            ? Files.createTempDirectory("s3-benchmark")
-            : Files.createTempDirectory(tmp, "s3-benchmark");
-    try {
-      run("--dir", Emulator.builder().directory(directory));
-    } finally {
-      try (Stream<Path> files = Files.walk(directory)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
-      }
+    try (TemporaryFolder directory = TemporaryFolder.in(tmp)) {
+      run("--dir", Emulator.builder().directory(directory.path()));
     }
     return 0;
   }

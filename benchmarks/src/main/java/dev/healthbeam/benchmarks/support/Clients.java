@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.healthbeam.benchmarks.support;
 
+import dev.healthbeam.io.s3.S3ObjectStore;
 import java.net.URI;
 import java.time.Duration;
 import org.apache.beam.sdk.io.aws2.options.AwsOptions;
@@ -18,6 +19,9 @@ public final class Clients {
   /** Requests that bare clients have in flight, as one bundle of the connectors has. */
   public static final int IN_FLIGHT = 64;
 
+  /** Connections that a bare client may open: as many as a store of the connectors. */
+  public static final int CONNECTIONS = S3ObjectStore.MAX_CONNECTIONS;
+
   /** Every client signs, as it would have to at AWS; the emulator takes any signature. */
   private static final StaticCredentialsProvider ANY =
       StaticCredentialsProvider.create(AwsBasicCredentials.create("any", "any"));
@@ -33,7 +37,7 @@ public final class Clients {
         .credentialsProvider(ANY)
         .httpClientBuilder(
             NettyNioAsyncHttpClient.builder()
-                .maxConcurrency(IN_FLIGHT)
+                .maxConcurrency(CONNECTIONS)
                 .connectionAcquisitionTimeout(Duration.ofMinutes(1)))
         // A server this near may answer before the SDK's Netty client has put away what sent the
         // body, and the next request on that connection then fails with a "duplicate handler"

@@ -10,12 +10,22 @@ public final class Requests {
   private Requests() {}
 
   /**
-   * Sends them all and waits for the last.
+   * Sends them all, as many at a time as one bundle of the connectors has, and waits for the last.
    *
    * @return how many a second were answered
    */
   public static double perSecond(int count, IntFunction<CompletableFuture<?>> request) {
-    Semaphore free = new Semaphore(Clients.IN_FLIGHT);
+    return perSecond(count, Clients.IN_FLIGHT, request);
+  }
+
+  /**
+   * Sends them all and waits for the last.
+   *
+   * @return how many a second were answered
+   */
+  public static double perSecond(
+      int count, int inFlight, IntFunction<CompletableFuture<?>> request) {
+    Semaphore free = new Semaphore(inFlight);
     CompletableFuture<?>[] all = new CompletableFuture<?>[count];
     long begun = System.nanoTime();
     for (int i = 0; i < count; i++) {

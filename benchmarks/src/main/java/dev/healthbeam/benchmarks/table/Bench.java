@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 import org.apache.beam.sdk.Pipeline;
@@ -56,6 +58,13 @@ final class Bench implements AutoCloseable {
     return s3;
   }
 
+  /** The AWS CLI, if it is here and scripts are to be compared with. */
+  Optional<AwsCli> aws() throws InterruptedException {
+    return sizes.beside.contains(Way.Kind.SCRIPT) && AwsCli.installed()
+        ? Optional.of(new AwsCli(emulator.endpoint()))
+        : Optional.empty();
+  }
+
   /** A pipeline of the DirectRunner as the command line runs it, unhindered by its checks. */
   Pipeline pipeline() {
     return Pipeline.create(Clients.options(emulator.endpoint()));
@@ -78,6 +87,20 @@ final class Bench implements AutoCloseable {
                         AsyncRequestBody.fromBytes(content.apply(i)))
                     .thenAccept(done -> etags[i] = done.eTag().replace("\"", "")));
     return List.of(etags);
+  }
+
+  /**
+   * Counts what was written below a folder of the scratch bucket.
+   *
+   * @throws IllegalStateException if it is another number than this
+   */
+  void checkWritten(String folder, long wanted) {
+    AtomicLong written = new AtomicLong();
+    new BareListing(s3, SCRATCH, page -> written.addAndGet(page.size())).inOrder(folder);
+    if (written.get() != wanted) {
+      throw new IllegalStateException(
+          "%s: %,d objects instead of %,d".formatted(folder, written.get(), wanted));
+    }
   }
 
   @Override

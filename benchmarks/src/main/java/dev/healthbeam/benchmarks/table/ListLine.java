@@ -3,11 +3,10 @@ package dev.healthbeam.benchmarks.table;
 
 import dev.healthbeam.benchmarks.support.CountAll;
 import dev.healthbeam.benchmarks.support.Counted;
-import dev.healthbeam.benchmarks.support.Requests;
 import dev.healthbeam.io.s3.ListObjects;
 import dev.healthbeam.io.s3.S3Location;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.apache.beam.sdk.Pipeline;
@@ -15,7 +14,6 @@ import org.apache.beam.sdk.io.FileIO;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PCollection;
-import software.amazon.awssdk.services.s3.model.CommonPrefix;
 
 /** Lists many keys that lie in folders. */
 final class ListLine implements Line {
@@ -38,15 +36,36 @@ final class ListLine implements Line {
     bench.put(
         Bench.NOTES, keys, i -> INPUT + "%02d/%07d.txt".formatted(i % FOLDERS, i), i -> content);
     bench.put(Bench.NOTES, few, i -> FEW + "%07d.txt".formatted(i), i -> content);
+    List<Way> others = new ArrayList<>();
+    others.add(
+        new Way(
+            Way.Kind.BARE,
+            "bare client, by folder",
+            0.9,
+            keys,
+            new AtItsBest(
+                inFlight -> bare(bench, keys, inFlight),
+                (round, inFlight) -> bare(bench, keys, inFlight))));
+    others.add(new Way(Way.Kind.BEAM, "Beam's FileIO.match", 5, few, round -> beam(bench, few)));
+    others.add(new Way(Way.Kind.SCRIPT, "page after page", 0, keys, round -> script(bench, keys)));
+    String fewKeys = "s3://" + Bench.NOTES + "/" + FEW;
+    bench
+        .aws()
+        .ifPresent(
+            aws ->
+                others.add(
+                    new Way(
+                        Way.Kind.SCRIPT,
+                        "aws s3 ls --recursive",
+                        0,
+                        few,
+                        round -> aws.s3("ls", "--recursive", fewKeys))));
     return Race.run(
         "list %,d keys".formatted(keys),
         "keys",
         bench.sizes(),
         new Way(Way.Kind.HEALTHBEAM, "Healthbeam", 0, keys, round -> ours(bench, keys)),
-        List.of(
-            new Way(Way.Kind.BARE, "bare client, by folder", 0.9, keys, round -> bare(bench, keys)),
-            new Way(Way.Kind.BEAM, "Beam's FileIO.match", 5, few, round -> beam(bench, few)),
-            new Way(Way.Kind.SCRIPT, "page after page", 0, keys, round -> script(bench, keys))));
+        others);
   }
 
   private static void ours(Bench bench, int keys) {
@@ -74,39 +93,16 @@ final class ListLine implements Line {
     Counted.check(pipeline.run(), CountAll.NAME, keys);
   }
 
-  /** The folders first, then the pages of each, one after the other, many folders at a time. */
-  private static void bare(Bench bench, int keys) {
-    List<String> folders =
-        bench
-            .s3()
-            .listObjectsV2(r -> r.bucket(Bench.NOTES).prefix(INPUT).delimiter("/"))
-            .join()
-            .commonPrefixes()
-            .stream()
-            .map(CommonPrefix::prefix)
-            .toList();
+  private static void bare(Bench bench, int keys, int inFlight) {
     AtomicLong listed = new AtomicLong();
-    Requests.perSecond(folders.size(), i -> pages(bench, folders.get(i), null, listed));
+    new BareListing(bench.s3(), Bench.NOTES, page -> listed.addAndGet(page.size()))
+        .fannedOut(INPUT, inFlight);
     check(keys, listed.get());
-  }
-
-  private static CompletableFuture<Void> pages(
-      Bench bench, String prefix, String token, AtomicLong listed) {
-    return bench
-        .s3()
-        .listObjectsV2(r -> r.bucket(Bench.NOTES).prefix(prefix).continuationToken(token))
-        .thenCompose(
-            page -> {
-              listed.addAndGet(page.contents().size());
-              return page.nextContinuationToken() == null
-                  ? CompletableFuture.completedFuture(null)
-                  : pages(bench, prefix, page.nextContinuationToken(), listed);
-            });
   }
 
   private static void script(Bench bench, int keys) {
     AtomicLong listed = new AtomicLong();
-    pages(bench, INPUT, null, listed).join();
+    new BareListing(bench.s3(), Bench.NOTES, page -> listed.addAndGet(page.size())).inOrder(INPUT);
     check(keys, listed.get());
   }
 

@@ -55,7 +55,7 @@ final class Race {
               line,
               unit + "/s",
               median(speeds[0]),
-              ways.get(i).name(),
+              ways.get(i).label(),
               median(speeds[i]),
               median(ratios),
               ratios[0],
@@ -65,11 +65,37 @@ final class Race {
     return rows;
   }
 
+  /** Times our way alone, once to warm up and then in rounds, against a speed it is to have. */
+  static Row against(
+      String line, String unit, Sizes sizes, Way ours, String bound, double wanted, double goal)
+      throws Exception {
+    double[] speeds = new double[sizes.rounds];
+    for (int round = -1; round < sizes.rounds; round++) {
+      double speed = speed(ours, round + 1);
+      if (round >= 0) {
+        speeds[round] = speed;
+      }
+    }
+    double[] ratios = Arrays.stream(speeds).map(speed -> speed / wanted).sorted().toArray();
+    return new Row(
+        line,
+        unit + "/s",
+        median(speeds),
+        bound,
+        wanted,
+        median(ratios),
+        ratios[0],
+        ratios[ratios.length - 1],
+        Goal.atLeast(goal));
+  }
+
   private static double speed(Way way, int round) throws Exception {
     System.gc(); // what one way leaves behind is not for the next to clear away
     long begun = System.nanoTime();
     way.run().run(round);
-    return way.units() * 1e9 / (System.nanoTime() - begun);
+    long took = System.nanoTime() - begun;
+    way.run().check(round);
+    return way.units() * 1e9 / took;
   }
 
   private static double median(double[] values) {

@@ -5,6 +5,7 @@ import dev.healthbeam.benchmarks.support.CountAll;
 import dev.healthbeam.benchmarks.support.Counted;
 import dev.healthbeam.benchmarks.support.Notes;
 import dev.healthbeam.benchmarks.support.Requests;
+import dev.healthbeam.benchmarks.support.TemporaryFolder;
 import dev.healthbeam.benchmarks.support.Tokens;
 import dev.healthbeam.emulator.jobs.Analyzer;
 import dev.healthbeam.emulator.text.ClinicalTextEngine;
@@ -16,6 +17,8 @@ import dev.healthbeam.io.jobs.plan.PlannedPart;
 import dev.healthbeam.io.s3.S3Location;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -61,16 +64,35 @@ final class ReadLine implements Line {
       documents.add(
           PlannedDocument.whole(source.uri(), source, sizes.bytes, "e").withParts(List.of(part)));
     }
+    List<Way> others = new ArrayList<>();
+    others.add(
+        new Way(
+            Way.Kind.BARE,
+            "bare GET and tokens",
+            0.8,
+            sizes.notes,
+            new AtItsBest(
+                inFlight -> bare(bench, few, few, inFlight),
+                (round, inFlight) -> bare(bench, sizes.notes, few, inFlight))));
+    others.add(new Way(Way.Kind.BEAM, "Beam's readMatches", 5, few, round -> beam(bench, few)));
+    others.add(new Way(Way.Kind.SCRIPT, "one after another", 0, few, round -> script(bench, few)));
+    bench
+        .aws()
+        .ifPresent(
+            aws ->
+                others.add(
+                    new Way(
+                        Way.Kind.SCRIPT,
+                        "aws s3 cp, then tokens",
+                        0,
+                        few,
+                        round -> aws(aws, few))));
     return Race.run(
         "read %,d outputs to rows".formatted(sizes.notes),
         "outputs",
         bench.sizes(),
         new Way(Way.Kind.HEALTHBEAM, "Healthbeam", 0, sizes.notes, round -> ours(bench, documents)),
-        List.of(
-            new Way(
-                Way.Kind.BARE, "bare GET and tokens", 0.8, sizes.notes, round -> bare(bench, few)),
-            new Way(Way.Kind.BEAM, "Beam's readMatches", 5, few, round -> beam(bench, few)),
-            new Way(Way.Kind.SCRIPT, "one after another", 0, few, round -> script(bench, few))));
+        others);
   }
 
   private static String key(int i, int few) {
@@ -84,8 +106,26 @@ final class ReadLine implements Line {
     Counted.check(pipeline.run(), CountAll.NAME, documents.size());
   }
 
-  private static void bare(Bench bench, int few) {
-    Requests.perSecond(bench.sizes().notes, i -> read(bench, i, few));
+  private static void bare(Bench bench, int count, int few, int inFlight) {
+    Requests.perSecond(count, inFlight, i -> read(bench, i, few));
+  }
+
+  private static void aws(AwsCli aws, int few) throws IOException, InterruptedException {
+    try (TemporaryFolder folder = TemporaryFolder.in(null)) {
+      aws.s3(
+          "cp",
+          "--recursive",
+          "--only-show-errors",
+          "s3://" + Bench.SCRATCH + "/" + FEW,
+          folder.path().toString());
+      List<Path> files = folder.files();
+      for (Path file : files) {
+        Tokens.read(Files.readAllBytes(file));
+      }
+      if (files.size() != few) {
+        throw new IOException("%,d files instead of %,d".formatted(files.size(), few));
+      }
+    }
   }
 
   private static void script(Bench bench, int few) {

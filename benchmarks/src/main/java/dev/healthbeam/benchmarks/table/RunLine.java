@@ -4,6 +4,7 @@ package dev.healthbeam.benchmarks.table;
 import dev.healthbeam.benchmarks.support.Clients;
 import dev.healthbeam.benchmarks.support.CountAll;
 import dev.healthbeam.benchmarks.support.Counted;
+import dev.healthbeam.benchmarks.support.Jobs;
 import dev.healthbeam.benchmarks.support.Notes;
 import dev.healthbeam.benchmarks.support.Requests;
 import dev.healthbeam.benchmarks.support.Runs;
@@ -12,27 +13,27 @@ import dev.healthbeam.emulator.Emulator;
 import dev.healthbeam.emulator.jobs.Analyzer;
 import dev.healthbeam.io.comprehendmedical.Analysis;
 import dev.healthbeam.io.comprehendmedical.ComprehendMedicalIO;
+import dev.healthbeam.io.jobs.plan.Grouping;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.IntFunction;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.ParDo;
 import software.amazon.awssdk.core.async.AsyncResponseTransformer;
 import software.amazon.awssdk.services.comprehendmedical.ComprehendMedicalClient;
-import software.amazon.awssdk.services.comprehendmedical.model.ComprehendMedicalAsyncJobProperties;
-import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 
 /**
  * A whole run of one analysis whose jobs take no time, so that all that is left are the requests:
- * list, stage, job, read; ours makes ten jobs of many notes, the others one. The emulator answers
- * the same for every note, so that its text engine does not hide them.
+ * list, stage, job, read. All make the same number of jobs. The emulator answers the same for every
+ * note, so that its text engine does not hide them.
  */
 final class RunLine implements Line {
+  private static final String FEW = "few/";
+
   private static final String ANSWER =
       "{\"Entities\":[{\"Id\":0,\"BeginOffset\":0,\"EndOffset\":4,\"Score\":0.99,\"Text\":\"word\","
           + "\"Category\":\"MEDICAL_CONDITION\",\"Type\":\"DX_NAME\",\"Traits\":[]}],"
@@ -60,21 +61,28 @@ final class RunLine implements Line {
     bench.put(
         Bench.NOTES,
         count,
-        i -> (i < few ? "few/" : "") + "in/%02d/%07d.txt".formatted(i % 64, i),
+        i -> (i < few ? FEW : "") + "in/%02d/%07d.txt".formatted(i % 64, i),
         i -> Notes.cut(text, i, sizes.bytes));
     return Race.run(
         "whole run, %,d notes".formatted(count),
         "notes",
-        bench.sizes(),
+        sizes,
         new Way(Way.Kind.HEALTHBEAM, "Healthbeam", 0, count, round -> ours(bench, count, round)),
         List.of(
             new Way(
                 Way.Kind.BARE,
-                "bare list, copy, job, read",
+                "bare requests",
                 1 / 1.4,
                 count,
-                round -> bare(bench, "", round)),
-            new Way(Way.Kind.SCRIPT, "one after another", 10, few, round -> script(bench, round))));
+                new AtItsBest(
+                    inFlight -> bare(bench, FEW, few, "tried/", inFlight),
+                    (round, inFlight) -> bare(bench, "", count, "bare-" + round + "/", inFlight))),
+            new Way(
+                Way.Kind.SCRIPT,
+                "one after another",
+                10,
+                few,
+                round -> script(bench, few, round))));
   }
 
   private static void ours(Bench bench, int count, int round) {
@@ -93,94 +101,95 @@ final class RunLine implements Line {
     Counted.check(pipeline.run(), CountAll.NAME, count);
   }
 
-  private static void bare(Bench bench, String prefix, int round) throws Exception {
-    run(bench, prefix, "bare-" + round + "/", true);
+  /** Lists, copies, runs jobs, and reads outputs where jobs are known to put them. */
+  private static void bare(Bench bench, String prefix, int count, String folder, int inFlight) {
+    Queue<String> listed = new ConcurrentLinkedQueue<>();
+    new BareListing(
+            bench.s3(), Bench.NOTES, page -> page.forEach(object -> listed.add(object.key())))
+        .fannedOut(prefix, inFlight);
+    List<String> keys = List.copyOf(listed);
+    check(count, keys.size());
+    int jobs = jobs(bench, count);
+    Requests.perSecond(count, inFlight, i -> copy(bench, keys.get(i), folder + at(i, jobs)));
+    List<String> outputs = runJobs(bench, folder, jobs);
+    Requests.perSecond(count, inFlight, i -> read(bench, outputs.get(i % jobs) + name(i) + ".out"));
   }
 
-  private static void script(Bench bench, int round) throws Exception {
-    run(bench, "few/", "script-" + round + "/", false);
-  }
-
-  private static void run(Bench bench, String prefix, String folder, boolean many)
-      throws Exception {
-    List<String> keys = list(bench, Bench.NOTES, prefix);
-    each(
-        keys.size(),
-        many,
-        i ->
-            bench
-                .s3()
-                .copyObject(
-                    r ->
-                        r.sourceBucket(Bench.NOTES)
-                            .sourceKey(keys.get(i))
-                            .destinationBucket(Bench.SCRATCH)
-                            .destinationKey(folder + "in/" + i + ".txt")));
-    String output = job(bench, folder);
-    List<String> outputs = new ArrayList<>(list(bench, Bench.SCRATCH, output));
-    outputs.removeIf(key -> !key.endsWith(".out"));
-    if (outputs.size() != keys.size()) {
-      throw new IllegalStateException(
-          "%,d outputs of %,d notes".formatted(outputs.size(), keys.size()));
-    }
-    each(
-        outputs.size(),
-        many,
-        i ->
-            bench
-                .s3()
-                .getObject(
-                    r -> r.bucket(Bench.SCRATCH).key(outputs.get(i)),
-                    AsyncResponseTransformer.toBytes())
-                .thenAccept(content -> Tokens.read(content.asByteArrayUnsafe())));
-  }
-
-  private static void each(int count, boolean many, IntFunction<CompletableFuture<?>> call) {
-    if (many) {
-      var unused = Requests.perSecond(count, call);
-      return;
-    }
+  /** The same, each request after the one before; what is there to be read is listed. */
+  private static void script(Bench bench, int count, int round) {
+    List<String> keys = listed(bench, Bench.NOTES, FEW);
+    check(count, keys.size());
+    String folder = "script-" + round + "/";
+    int jobs = jobs(bench, count);
     for (int i = 0; i < count; i++) {
-      call.apply(i).join();
+      copy(bench, keys.get(i), folder + at(i, jobs)).join();
     }
+    int read = 0;
+    for (String output : runJobs(bench, folder, jobs)) {
+      for (String key : listed(bench, Bench.SCRATCH, output)) {
+        if (key.endsWith(".out")) {
+          read(bench, key).join();
+          read++;
+        }
+      }
+    }
+    check(count, read);
   }
 
-  private static List<String> list(Bench bench, String bucket, String prefix) {
+  /** As many as the planner makes of them. */
+  private static int jobs(Bench bench, int count) {
+    long bytes = (long) count * bench.sizes().bytes;
+    return Grouping.DEFAULT.groups(
+        count, count, bytes, Analysis.ENTITIES_V2.limits(), Analysis.QUOTA.maxActiveJobs());
+  }
+
+  private static String at(int i, int jobs) {
+    return "in/" + i % jobs + "/" + name(i);
+  }
+
+  private static String name(int i) {
+    return i + ".txt";
+  }
+
+  private static List<String> listed(Bench bench, String bucket, String prefix) {
     List<String> keys = new ArrayList<>();
-    String token = null;
-    do {
-      String from = token;
-      ListObjectsV2Response page =
-          bench
-              .s3()
-              .listObjectsV2(r -> r.bucket(bucket).prefix(prefix).continuationToken(from))
-              .join();
-      page.contents().forEach(object -> keys.add(object.key()));
-      token = page.nextContinuationToken();
-    } while (token != null);
+    new BareListing(bench.s3(), bucket, page -> page.forEach(object -> keys.add(object.key())))
+        .inOrder(prefix);
     return keys;
   }
 
-  private static String job(Bench bench, String folder) {
+  private static CompletableFuture<?> copy(Bench bench, String from, String to) {
+    return bench
+        .s3()
+        .copyObject(
+            r ->
+                r.sourceBucket(Bench.NOTES)
+                    .sourceKey(from)
+                    .destinationBucket(Bench.SCRATCH)
+                    .destinationKey(to));
+  }
+
+  private static CompletableFuture<?> read(Bench bench, String key) {
+    return bench
+        .s3()
+        .getObject(r -> r.bucket(Bench.SCRATCH).key(key), AsyncResponseTransformer.toBytes())
+        .thenAccept(content -> Tokens.read(content.asByteArrayUnsafe()));
+  }
+
+  /** Runs them all at a time and gives the folder of each one's outputs. */
+  private static List<String> runJobs(Bench bench, String folder, int jobs) {
     try (ComprehendMedicalClient medical = Clients.comprehendMedical(bench.endpoint())) {
-      String id =
-          medical
-              .startEntitiesDetectionV2Job(
-                  r ->
-                      r.inputDataConfig(i -> i.s3Bucket(Bench.SCRATCH).s3Key(folder + "in/"))
-                          .outputDataConfig(o -> o.s3Bucket(Bench.SCRATCH).s3Key(folder + "out/"))
-                          .dataAccessRoleArn(Runs.ROLE)
-                          .languageCode("en"))
-              .jobId();
-      ComprehendMedicalAsyncJobProperties job;
-      do {
-        LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
-        job =
-            medical
-                .describeEntitiesDetectionV2Job(r -> r.jobId(id))
-                .comprehendMedicalAsyncJobProperties();
-      } while (job.endTime() == null);
-      return job.outputDataConfig().s3Key();
+      List<String> ids = new ArrayList<>();
+      for (int job = 0; job < jobs; job++) {
+        ids.add(Jobs.start(medical, Bench.SCRATCH, folder + "in/" + job + "/", folder + "out/"));
+      }
+      return ids.stream().map(id -> Jobs.await(medical, id).outputDataConfig().s3Key()).toList();
+    }
+  }
+
+  private static void check(int wanted, int seen) {
+    if (wanted != seen) {
+      throw new IllegalStateException("%,d notes of %,d".formatted(seen, wanted));
     }
   }
 }

@@ -32,6 +32,15 @@ final class Sizes {
   int runNotes;
 
   @Option(
+      names = "--jobNotes",
+      paramLabel = "N",
+      defaultValue = "20000",
+      description =
+          "How many notes of 3,000 bytes the emulator is given as a job. Default:"
+              + " ${DEFAULT-VALUE}.")
+  int jobNotes;
+
+  @Option(
       names = "--bytes",
       paramLabel = "N",
       defaultValue = "4096",

@@ -4,26 +4,23 @@ package dev.healthbeam.benchmarks.table;
 import dev.healthbeam.benchmarks.support.Counted;
 import dev.healthbeam.benchmarks.support.Notes;
 import dev.healthbeam.benchmarks.support.Requests;
+import dev.healthbeam.benchmarks.support.TemporaryFolder;
 import dev.healthbeam.io.documents.Part;
 import dev.healthbeam.io.documents.Splitter;
 import dev.healthbeam.io.jobs.EngineSteps;
 import dev.healthbeam.io.jobs.plan.PlannedDocument;
 import dev.healthbeam.io.s3.S3Location;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
-import org.apache.beam.sdk.coders.StringUtf8Coder;
-import org.apache.beam.sdk.io.FileIO;
-import org.apache.beam.sdk.io.TextIO;
-import org.apache.beam.sdk.transforms.Contextful;
-import org.apache.beam.sdk.transforms.DoFn;
-import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.values.KV;
 import software.amazon.awssdk.core.async.AsyncRequestBody;
 import software.amazon.awssdk.core.async.AsyncResponseTransformer;
 
@@ -31,6 +28,8 @@ import software.amazon.awssdk.core.async.AsyncResponseTransformer;
 final class StageLine implements Line {
   /** Where the notes are that the slow ways stage. */
   private static final String FEW = "few/";
+
+  private static final String FEW_FILES = "s3://" + Bench.NOTES + "/" + FEW + "*";
 
   private final boolean cut;
 
@@ -66,26 +65,80 @@ final class StageLine implements Line {
                   Splitter.split(new ByteArrayInputStream(contents[i]), limit))
               : PlannedDocument.whole(at.uri(), at, sizes.bytes, etags.get(i)));
     }
-    return Race.run(
-        "stage %,d notes by %s".formatted(sizes.notes, cut ? "put" : "copy"),
-        "notes",
-        bench.sizes(),
+    String line = "stage %,d notes by %s".formatted(sizes.notes, cut ? "put" : "copy");
+    Way ours =
         new Way(
             Way.Kind.HEALTHBEAM,
             "Healthbeam",
             0,
             sizes.notes,
-            round -> ours(bench, documents, round)),
-        List.of(
-            new Way(
-                Way.Kind.BARE, "bare client", 0.9, sizes.notes, round -> bare(bench, documents)),
-            new Way(Way.Kind.BEAM, "Beam's FileIO", 5, few, round -> beam(bench, limit, round)),
-            new Way(
-                Way.Kind.SCRIPT,
-                "one after another",
-                0,
-                few,
-                round -> script(bench, documents, few))));
+            round -> ours(bench, documents, round));
+    return Race.run(line, "notes", sizes, ours, others(bench, documents, limit));
+  }
+
+  private List<Way> others(Bench bench, List<PlannedDocument> documents, int limit)
+      throws InterruptedException {
+    int all = documents.size();
+    int few = bench.sizes().slow(all);
+    long fewFiles = documents.stream().limit(few).mapToLong(PlannedDocument::filesToDo).sum();
+    long fewPieces = (long) few * ((bench.sizes().bytes + limit - 1) / limit); // not at words' ends
+    List<Way> others = new ArrayList<>();
+    others.add(
+        new Way(
+            Way.Kind.BARE,
+            "bare client",
+            0.9,
+            all,
+            new AtItsBest(
+                inFlight -> bare(bench, documents.subList(0, few), inFlight),
+                (round, inFlight) -> bare(bench, documents, inFlight))));
+    Way.Run write =
+        round ->
+            BeamStaging.write(bench.pipeline(), FEW_FILES, scratch("beam-write", round), limit);
+    others.add(
+        new Way(
+            Way.Kind.BEAM,
+            "Beam's FileIO",
+            5,
+            few,
+            write.checkedBy(round -> bench.checkWritten("beam-write-" + round + "/", fewPieces))));
+    Way.Run script = round -> script(bench, documents.subList(0, few), round);
+    others.add(
+        new Way(
+            Way.Kind.SCRIPT,
+            "one after another",
+            0,
+            few,
+            script.checkedBy(round -> bench.checkWritten("script-" + round + "/", fewFiles))));
+    if (!cut) {
+      Way.Run copy =
+          round -> BeamStaging.copy(bench.pipeline(), FEW_FILES, scratch("beam-copy", round));
+      others.add(
+          new Way(
+              Way.Kind.BEAM,
+              "Beam's FileSystems.copy",
+              5,
+              few,
+              copy.checkedBy(round -> bench.checkWritten("beam-copy-" + round + "/", few))));
+    }
+    bench
+        .aws()
+        .ifPresent(
+            aws -> {
+              Way.Run run = round -> aws(aws, limit, scratch("aws", round));
+              others.add(
+                  new Way(
+                      Way.Kind.SCRIPT,
+                      cut ? "aws s3 cp, cut, cp" : "aws s3 cp --recursive",
+                      0,
+                      few,
+                      run.checkedBy(round -> bench.checkWritten("aws-" + round + "/", fewPieces))));
+            });
+    return others;
+  }
+
+  private static String scratch(String folder, int round) {
+    return "s3://" + Bench.SCRATCH + "/" + folder + "-" + round + "/";
   }
 
   /** The first in a folder of their own, the others in folders of a thousand. */
@@ -112,14 +165,43 @@ final class StageLine implements Line {
     }
   }
 
-  private void bare(Bench bench, List<PlannedDocument> documents) {
-    Requests.perSecond(documents.size(), i -> staged(bench, "bare/", i, documents.get(i)));
+  private void bare(Bench bench, List<PlannedDocument> documents, int inFlight) {
+    Requests.perSecond(
+        documents.size(), inFlight, i -> staged(bench, "bare/", i, documents.get(i)));
   }
 
-  private void script(Bench bench, List<PlannedDocument> documents, int few) {
-    for (int i = 0; i < few; i++) {
-      staged(bench, "script/", i, documents.get(i)).join();
+  private void script(Bench bench, List<PlannedDocument> documents, int round) {
+    for (int i = 0; i < documents.size(); i++) {
+      staged(bench, "script-" + round + "/", i, documents.get(i)).join();
     }
+  }
+
+  /** Copies, or fetches all, cuts, and sends all. */
+  private void aws(AwsCli aws, int limit, String to) throws IOException, InterruptedException {
+    String from = "s3://" + Bench.NOTES + "/" + FEW;
+    if (!cut) {
+      copy(aws, from, to);
+      return;
+    }
+    try (TemporaryFolder fetched = TemporaryFolder.in(null);
+        TemporaryFolder parts = TemporaryFolder.in(null)) {
+      copy(aws, from, fetched.path().toString());
+      for (Path file : fetched.files()) {
+        byte[] bytes = Files.readAllBytes(file);
+        for (int begin = 0; begin < bytes.length; begin += limit) {
+          int end = Math.min(bytes.length, begin + limit);
+          Files.write(
+              parts.path().resolve(file.getFileName() + "-" + begin),
+              Arrays.copyOfRange(bytes, begin, end));
+        }
+      }
+      copy(aws, parts.path().toString(), to);
+    }
+  }
+
+  private static void copy(AwsCli aws, String from, String to)
+      throws IOException, InterruptedException {
+    aws.s3("cp", "--recursive", "--only-show-errors", from, to);
   }
 
   private CompletableFuture<?> staged(Bench bench, String to, int i, PlannedDocument document) {
@@ -157,43 +239,5 @@ final class StageLine implements Line {
               }
               return CompletableFuture.allOf(puts.toArray(CompletableFuture[]::new));
             });
-  }
-
-  /** Every file to a destination of its own, by name. */
-  private static void beam(Bench bench, int limit, int round) {
-    Pipeline pipeline = bench.pipeline();
-    pipeline
-        .apply(FileIO.match().filepattern("s3://" + Bench.NOTES + "/" + FEW + "*"))
-        .apply(FileIO.readMatches())
-        .apply("Cut", ParDo.of(new Cut(limit)))
-        .apply(
-            FileIO.<String, KV<String, String>>writeDynamic()
-                .by(KV::getKey)
-                .withDestinationCoder(StringUtf8Coder.of())
-                .via(Contextful.fn(KV::getValue), TextIO.sink())
-                .to("s3://" + Bench.SCRATCH + "/beam-" + round)
-                .withNaming(name -> FileIO.Write.defaultNaming(name, ""))
-                .withNumShards(1));
-    pipeline.run().waitUntilFinish();
-  }
-
-  private static final class Cut extends DoFn<FileIO.ReadableFile, KV<String, String>> {
-    private final int limit;
-
-    Cut(int limit) {
-      this.limit = limit;
-    }
-
-    @ProcessElement
-    public void cut(@Element FileIO.ReadableFile file, OutputReceiver<KV<String, String>> out)
-        throws Exception {
-      byte[] bytes = file.readFullyAsBytes();
-      String name = file.getMetadata().resourceId().getFilename();
-      for (int from = 0; from < bytes.length; from += limit) {
-        int to = Math.min(bytes.length, from + limit);
-        out.output(
-            KV.of(name + "-" + from, new String(bytes, from, to - from, StandardCharsets.UTF_8)));
-      }
-    }
   }
 }

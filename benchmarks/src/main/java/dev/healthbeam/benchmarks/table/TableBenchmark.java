@@ -39,7 +39,8 @@ public final class TableBenchmark implements Callable<Integer> {
           new ControlLine(),
           new RunLine(),
           new GrowthLine(),
-          new StartupLine());
+          new StartupLine(),
+          new EmulatorLine());
 
   @Mixin private Sizes sizes = new Sizes();
 

@@ -27,5 +27,39 @@ record Way(Kind kind, String name, double goal, long units, Run run) {
   @FunctionalInterface
   interface Run {
     void run(int round) throws Exception;
+
+    /** Looks, after the time was taken, whether all of a round's work is there. */
+    default void check(int round) throws Exception {}
+
+    /** What was found out while warming up, to be told beside the name; may be empty. */
+    default String note() {
+      return "";
+    }
+
+    /** The same, with a look at what it did after each round. */
+    default Run checkedBy(Run look) {
+      Run work = this;
+      return new Run() {
+        @Override
+        public void run(int round) throws Exception {
+          work.run(round);
+        }
+
+        @Override
+        public void check(int round) throws Exception {
+          look.run(round);
+        }
+
+        @Override
+        public String note() {
+          return work.note();
+        }
+      };
+    }
+  }
+
+  /** Its name and what was found out about it. */
+  String label() {
+    return run.note().isEmpty() ? name : name + " (" + run.note() + ")";
   }
 }

@@ -12,6 +12,7 @@ import dev.healthbeam.io.jobs.plan.PlannedDocument;
 import dev.healthbeam.io.s3.ObjectStores;
 import dev.healthbeam.io.s3.S3Location;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.Pipeline;
@@ -58,6 +59,11 @@ public final class ComprehendMedicalSteps {
     return new ComprehendMedicalAdapter(
         new StartParameters("arn:aws:iam::123456789012:role/any", null, "en"),
         ClientConfiguration.EMPTY);
+  }
+
+  /** The configuration that a run of these analyses over an input is planned with. */
+  public static RunConfig planning(Collection<Analysis> analyses, S3Location input) {
+    return RunSetup.estimate(ComprehendMedicalIO.analyze(analyses), input);
   }
 
   /** Reads the outputs of documents whose parts are all done, as a run does. */
