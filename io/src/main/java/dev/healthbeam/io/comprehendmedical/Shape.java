@@ -11,7 +11,6 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -30,6 +29,9 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  */
 final class Shape<T, B> {
 
+  /** Stands for what comes before the first member. */
+  private static final int FIRST = Long.SIZE - 1;
+
   private final Supplier<B> builder;
   private final Function<B, T> build;
   private final Function<T, @Nullable String> getOther;
@@ -38,7 +40,16 @@ final class Shape<T, B> {
   private BiConsumer<B, List<String>> setEmpty = (into, empty) -> {};
   private final List<Member<T, B>> members = new ArrayList<>();
   private final Map<String, Member<T, B>> byName = new HashMap<>();
-  private final Map<Long, List<String>> namesByBits = new ConcurrentHashMap<>();
+
+  /** The names of every choice of the lists: that of the first, second and fourth is number 11. */
+  private final List<List<String>> namesOfLists = new ArrayList<>(List.of(List.of()));
+
+  /**
+   * Which member followed each when one was looked up last, and which was the first: whoever writes
+   * the answers keeps to an order, and a member that is expected is recognised by its bytes. A
+   * thread that sees another's old guess looks one up more.
+   */
+  private final int[] followers = new int[Long.SIZE];
 
   Shape(
       Supplier<B> builder,
@@ -80,6 +91,11 @@ final class Shape<T, B> {
 
     long bit() {
       return 1L << index;
+    }
+
+    /** Which of the lists it is, as a bit; 0 if it is none. */
+    int listBit() {
+      return 0;
     }
 
     /** Reads the value the parser stands at. */
@@ -152,8 +168,19 @@ final class Shape<T, B> {
 
   <E> Shape<T, B> list(
       String name, Shape<E, ?> element, Function<T, List<E>> get, BiConsumer<B, List<E>> set) {
+    int listBit = namesOfLists.size();
+    for (int others = 0; others < listBit; others++) {
+      List<String> names = new ArrayList<>(namesOfLists.get(others));
+      names.add(name);
+      namesOfLists.add(List.copyOf(names));
+    }
     return with(
         new Member<>(name, members.size()) {
+          @Override
+          int listBit() {
+            return listBit;
+          }
+
           @Override
           Taken read(Reading from, B into) throws IOException {
             JsonParser parser = from.parser();
@@ -278,35 +305,32 @@ final class Shape<T, B> {
     JsonParser parser = from.parser();
     Reading.Rest outer = from.begin();
     long seen = 0;
-    long empty = 0;
-    int expected = 0;
+    int empty = 0;
+    int last = FIRST;
     while (true) {
-      Member<T, B> member;
-      if (expected < members.size() && parser.nextFieldName(members.get(expected).name)) {
-        member = members.get(expected); // the service keeps to its order: this needs no look-up
-      } else {
-        JsonToken token = expected < members.size() ? parser.currentToken() : parser.nextToken();
-        if (token == JsonToken.END_OBJECT) {
+      Member<T, B> member = members.get(followers[last]);
+      if (!parser.nextFieldName(member.name)) {
+        if (parser.hasToken(JsonToken.END_OBJECT)) {
           break;
         }
-        member = byName.get(parser.currentName());
-      }
-      if (member == null) {
         String name = parser.currentName();
-        parser.nextToken();
-        from.keep(name);
-        continue;
+        member = byName.get(name);
+        if (member == null) {
+          parser.nextToken();
+          from.keep(name);
+          continue;
+        }
+        followers[last] = member.index;
       }
-      long bit = member.bit();
-      if ((seen & bit) != 0) {
+      if ((seen & member.bit()) != 0) {
         throw Reading.twice(parser);
       }
-      seen |= bit;
-      expected = member.index + 1;
+      seen |= member.bit();
+      last = member.index;
       parser.nextToken();
       switch (member.read(from, into)) {
         case YES -> {}
-        case EMPTY -> empty |= bit;
+        case EMPTY -> empty |= member.listBit();
         case NO -> from.keep(member.name.getValue());
       }
     }
@@ -315,24 +339,9 @@ final class Shape<T, B> {
       setOther.accept(into, others);
     }
     if (empty != 0) {
-      setEmpty.accept(into, names(empty));
+      setEmpty.accept(into, namesOfLists.get(empty));
     }
     return build.apply(into);
-  }
-
-  /** The names of members; the same few sets come over and over, and each is made once. */
-  private List<String> names(long bits) {
-    List<String> known = namesByBits.get(bits);
-    if (known != null) {
-      return known;
-    }
-    List<String> names =
-        members.stream()
-            .filter(member -> (bits & member.bit()) != 0)
-            .map(member -> member.name.getValue())
-            .toList();
-    namesByBits.put(bits, names);
-    return names;
   }
 
   /** Writes an object: the known members in the service's order, then the others. */

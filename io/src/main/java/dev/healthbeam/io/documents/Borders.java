@@ -27,10 +27,10 @@ final class Borders {
 
   private static final Pattern CLUSTER = Pattern.compile("\\X");
 
-  /** Made when first needed: lines are what most texts are cut at. */
+  /** These are made when first needed: lines are what most texts are cut at. */
   private @Nullable BreakIterator sentences;
 
-  private final Matcher cluster = CLUSTER.matcher("");
+  private @Nullable Matcher cluster;
 
   /**
    * The best border of a text that is near its limit: the last one of the best class that has any.
@@ -64,13 +64,13 @@ final class Borders {
     int next = limit < end ? limit + WhiteSpace.length(utf8[limit]) : limit;
     String text = new String(utf8, begin, next - begin, UTF_8);
     int charLimit = chars(utf8, begin, limit);
-    cluster.reset(text);
+    Matcher clusters = cluster().reset(text);
     int border = 0;
-    while (border < charLimit && cluster.find() && cluster.end() <= charLimit) {
-      border = cluster.end();
+    while (border < charLimit && clusters.find() && clusters.end() <= charLimit) {
+      border = clusters.end();
     }
     int found = begin + bytes(utf8, begin, border);
-    cluster.reset("");
+    clusters.reset("");
     return found > from ? found : NONE;
   }
 
@@ -153,8 +153,17 @@ final class Borders {
       return false;
     }
     int length = Character.charCount(before);
-    cluster.reset(text.substring(at - length, at + Character.charCount(text.codePointAt(at))));
-    return cluster.lookingAt() && cluster.end() == length;
+    Matcher pair =
+        cluster()
+            .reset(text.substring(at - length, at + Character.charCount(text.codePointAt(at))));
+    return pair.lookingAt() && pair.end() == length;
+  }
+
+  private Matcher cluster() {
+    if (cluster == null) {
+      cluster = CLUSTER.matcher("");
+    }
+    return cluster;
   }
 
   /** The last code point border at or before both. */

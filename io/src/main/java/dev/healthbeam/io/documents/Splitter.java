@@ -35,7 +35,13 @@ public final class Splitter {
   /** The greatest limit, far above any service's; parts are held in memory. */
   public static final int MAX_PART_BYTES = 256 << 20;
 
+  /** What was read is validated before it has left the processor's nearest cache. */
+  private static final int READ_BYTES = 1 << 15;
+
+  /** A buffer that a document has needed serves the next one of the thread, up to this size. */
   private static final int FIRST_BUFFER_BYTES = 1 << 17;
+
+  private static final ThreadLocal<byte[]> SPARE = new ThreadLocal<>();
 
   private final InputStream in;
   private final int limit;
@@ -52,7 +58,10 @@ public final class Splitter {
     this.limit = limit;
     // The second half shows whether the next part would be all white space.
     this.capacity = 2 * limit + Borders.LOOK_AHEAD_BYTES;
-    this.buffer = new byte[Math.min(capacity, FIRST_BUFFER_BYTES)];
+    byte[] spare = SPARE.get();
+    SPARE.remove(); // a consumer may be cutting another document
+    int enough = Math.min(capacity, FIRST_BUFFER_BYTES);
+    this.buffer = spare != null && spare.length >= enough ? spare : new byte[enough];
   }
 
   /**
@@ -110,6 +119,17 @@ public final class Splitter {
    */
   private <E extends Exception> void run(PartConsumer<E> consumer)
       throws IOException, MalformedTextException, E {
+    try {
+      cutAll(consumer);
+    } finally {
+      if (buffer.length <= FIRST_BUFFER_BYTES) {
+        SPARE.set(buffer);
+      }
+    }
+  }
+
+  private <E extends Exception> void cutAll(PartConsumer<E> consumer)
+      throws IOException, MalformedTextException, E {
     long beginByte = 0;
     long beginCodePoint = 0;
     for (fill(); filled > 0; fill()) {
@@ -130,7 +150,8 @@ public final class Splitter {
       if (filled == buffer.length) {
         buffer = Arrays.copyOf(buffer, (int) Math.min(capacity, 2L * buffer.length));
       }
-      int count = in.read(buffer, filled, buffer.length - filled);
+      int wanted = Math.min(READ_BYTES, Math.min(buffer.length, capacity) - filled);
+      int count = in.read(buffer, filled, wanted);
       if (count < 0) {
         ended = true;
         validator.end();

@@ -204,6 +204,21 @@ class SplitterTest {
   }
 
   @Test
+  void aConsumerMayCutAnotherDocumentMeanwhile() throws Exception {
+    String text = "word ".repeat(20);
+    List<String> outer = new ArrayList<>();
+    Splitter.split(
+        in(text),
+        40,
+        (part, bytes) -> {
+          assertThat(texts("x".repeat(300) + "\n", 40).get(0), is("x".repeat(40)));
+          outer.add(new String(bytes, UTF_8));
+        });
+    assertThat(outer, is(texts(text, 40)));
+    assertThat(String.join("", outer), is(text));
+  }
+
+  @Test
   void whatTheConsumerThrowsIsThrown() {
     IOException trouble = new IOException("disk full");
     assertThat(
