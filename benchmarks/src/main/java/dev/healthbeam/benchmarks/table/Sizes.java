@@ -58,7 +58,7 @@ final class Sizes {
   @Option(
       names = "--jobSeconds",
       paramLabel = "S",
-      defaultValue = "10",
+      defaultValue = "15",
       description = "How long each of them takes. Default: ${DEFAULT-VALUE}.")
   double jobSeconds;
 

@@ -79,7 +79,7 @@ public final class HealthLake implements AwsService {
   /** The FHIR REST interface of the data stores. */
   public RestHandler rest(Verifier verifier) {
     return new RestHandler(
-        new FhirServer(around.resources(), around.datastores()::active),
+        () -> new FhirServer(around.resources(), around.datastores()::active),
         new RestExports(jobs, around.buckets(), place),
         verifier);
   }

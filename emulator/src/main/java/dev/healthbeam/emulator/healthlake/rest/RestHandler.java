@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
@@ -56,17 +57,17 @@ public final class RestHandler extends Handler.Wrapper {
    */
   public record Answer(int status, ObjectNode body, String message) {}
 
-  /** Serves what {@code fhir} reads. */
-  public RestHandler(FhirServer fhir, Exports exports, Verifier verifier) {
+  /** Serves what {@code fhir} reads, which is made when it is first wanted. */
+  public RestHandler(Supplier<FhirServer> fhir, Exports exports, Verifier verifier) {
     super(context(fhir));
     this.exports = exports;
     this.verifier = verifier;
   }
 
-  private static ServletContextHandler context(FhirServer fhir) {
+  private static ServletContextHandler context(Supplier<FhirServer> fhir) {
     ServletContextHandler context = new ServletContextHandler();
     context.getServletHandler().setDecodeAmbiguousURIs(true);
-    context.addServlet(new ServletHolder(fhir), "/datastore/*");
+    context.addServlet(new ServletHolder(new LateServlet(fhir)), "/datastore/*");
     return context;
   }
 
