@@ -15,9 +15,10 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * <p>S3 gives the pages of one listing one after another, so speed comes from listing sub-folders
  * side by side. Which ones are worth it shows by looking: a stretch is first listed flat; if that
  * fits a page, it is done in one call. If not, more than a page of objects lies there: its folder
- * is listed level-wise (delimiter {@code /}), the objects directly in it are given out, and its
- * sub-folders, in runs of {@value #RUN} where they are many, are looked at in the same way. So a
- * deep tree of few objects costs a call, and a listing of many little more than its pages.
+ * is listed level-wise (delimiter {@code /}), from where that page ended if it showed no
+ * sub-folder, the objects directly in it are given out, and its sub-folders, in runs of {@value
+ * #RUN} where they are many, are looked at in the same way. So a deep tree of few objects costs a
+ * call, and a listing of many little more than its pages.
  *
  * <p>Holds the pages in flight and, depth first, the stretches still to look at: a few dozen for
  * each level. An object written or deleted meanwhile may be listed or not. Needs the bucket to list
@@ -40,8 +41,17 @@ public final class Listing {
     /** See whether a stretch fits a page. */
     record Look(Span span) implements Step {}
 
-    /** List a stretch's folder level-wise; {@code token} says from where, null for the start. */
-    record Level(Span span, @Nullable String token) implements Step {}
+    /**
+     * List a stretch's folder level-wise.
+     *
+     * @param startAfter the key behind which to begin, or null for the start of the stretch
+     * @param token where to go on instead, or null
+     */
+    record Level(Span span, @Nullable String startAfter, @Nullable String token) implements Step {
+      static Level of(Span span) {
+        return new Level(span, span.startAfter(), null);
+      }
+    }
   }
 
   private final ObjectStore store;
@@ -109,7 +119,7 @@ public final class Listing {
               store,
               onObject,
               span -> (span.isRun() ? onSpan : (Consumer<Span>) deeper::add).accept(span));
-      folders.forEach(folder -> listing.steps.push(new Step.Level(folder, null)));
+      folders.forEach(folder -> listing.steps.push(Step.Level.of(folder)));
       listing.run(limit);
       folders = deeper;
     }
@@ -146,8 +156,8 @@ public final class Listing {
     } else if (step instanceof Step.Level level) {
       Span span = level.span();
       calls.start(
-          () -> store.list(span.folder(), "/", span.startAfter(), level.token()),
-          page -> levelled(span, page));
+          () -> store.list(span.folder(), "/", level.startAfter(), level.token()),
+          page -> levelled(level, page));
     }
   }
 
@@ -159,18 +169,28 @@ public final class Listing {
                 && span.side(objects.get(objects.size() - 1).location().key()) > 0);
     if (whole) {
       emit(span, objects);
+    } else if (span.isRun() || hasSubFolders(span, objects)) {
+      steps.push(Step.Level.of(span));
     } else {
-      steps.push(new Step.Level(span, null));
+      emit(span, objects); // what a level-wise listing would begin with
+      steps.push(new Step.Level(span, objects.get(objects.size() - 1).location().key(), null));
     }
   }
 
-  private void levelled(Span span, ListPage page) {
+  private static boolean hasSubFolders(Span span, List<ObjectSummary> objects) {
+    int folder = span.folder().key().length();
+    return objects.isEmpty()
+        || objects.stream().anyMatch(object -> object.location().key().indexOf('/', folder) >= 0);
+  }
+
+  private void levelled(Step.Level level, ListPage page) {
+    Span span = level.span();
     emit(span, page.objects()); // none for a run: objects beside its sub-folders are not of it
     List<S3Location> folders = page.commonPrefixes();
     boolean past = !folders.isEmpty() && span.side(folders.get(folders.size() - 1).key()) > 0;
     if (page.nextToken() != null && !past) {
       // Below the sub-folders of this page, so that no more than a page of them ever waits.
-      steps.push(new Step.Level(span, page.nextToken()));
+      steps.push(new Step.Level(span, level.startAfter(), page.nextToken()));
     }
     subSpans(span, page).forEach(onSubSpan);
   }
