@@ -8,11 +8,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.io.SegmentedStringWriter;
+import com.fasterxml.jackson.core.util.BufferRecycler;
 import dev.healthbeam.io.json.ForeignJson;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
 import org.checkerframework.checker.nullness.qual.Nullable;
@@ -244,15 +245,19 @@ final class ResultJson {
 
   /** One line of JSON with the service's own members. */
   static String write(AnalysisResult result) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator to = FACTORY.createGenerator(text)) {
-      RESULT.write(result, to);
+    BufferRecycler buffers = FACTORY._getBufferRecycler();
+    try (SegmentedStringWriter text = new SegmentedStringWriter(buffers)) {
+      try (JsonGenerator to = FACTORY.createGenerator(text)) {
+        RESULT.write(result, to);
+      }
+      return text.getAndClear();
     } catch (JsonProcessingException e) {
       // Without the cause, which may quote a document.
       throw new IllegalStateException("the other members of " + result + " are not JSON");
     } catch (IOException e) {
       throw new IllegalStateException("cannot write " + result + ": " + e.getMessage());
+    } finally {
+      buffers.releaseToPool();
     }
-    return text.toString();
   }
 }

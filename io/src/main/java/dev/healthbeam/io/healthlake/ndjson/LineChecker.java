@@ -20,22 +20,7 @@ public final class LineChecker {
 
   private static final int MAX_ID = 64;
 
-  /** Kinds of bytes within a string. */
-  private static final byte[] IN_STRING = new byte[256];
-
   private static final int OPEN = -1;
-
-  private static final byte PLAIN = 0;
-  private static final byte QUOTE = 1;
-  private static final byte ESCAPE = 2;
-  private static final byte CONTROL = 3;
-
-  static {
-    Arrays.fill(IN_STRING, 0x80, 0x100, (byte) 4);
-    Arrays.fill(IN_STRING, 0, 0x20, CONTROL);
-    IN_STRING['"'] = QUOTE;
-    IN_STRING['\\'] = ESCAPE;
-  }
 
   private static final byte[] TYPE = "resourceType".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] ID = "id".getBytes(StandardCharsets.US_ASCII);
@@ -404,41 +389,27 @@ public final class LineChecker {
     int at = next + 1;
     escaped = false;
     while (true) {
-      while (at < end && IN_STRING[in[at] & 0xff] == PLAIN) {
-        at++;
-      }
+      at = ByteScan.notPlain(in, at, end);
       if (at >= end) {
         next = end;
         failed(LineFault.INVALID_JSON, end);
         return false;
       }
-      switch (IN_STRING[in[at] & 0xff]) {
-        case QUOTE -> {
-          next = at + 1;
-          return true;
-        }
-        case ESCAPE -> {
-          int length = Escapes.length(in, at, end);
-          if (length == 0) {
-            failed(LineFault.INVALID_JSON, at);
-            return false;
-          }
-          escaped = true;
-          at += length;
-        }
-        case CONTROL -> {
-          failed(LineFault.INVALID_JSON, at);
-          return false;
-        }
-        default -> {
-          int length = Utf8Steps.length(in, at, end);
-          if (length == 0) {
-            failed(LineFault.NOT_UTF8, at);
-            return false;
-          }
-          at += length;
-        }
+      byte c = in[at];
+      if (c == '"') {
+        next = at + 1;
+        return true;
+      } else if (c >= 0 && c < ' ') {
+        failed(LineFault.INVALID_JSON, at);
+        return false;
       }
+      int length = c == '\\' ? Escapes.length(in, at, end) : Utf8Steps.length(in, at, end);
+      if (length == 0) {
+        failed(c == '\\' ? LineFault.INVALID_JSON : LineFault.NOT_UTF8, at);
+        return false;
+      }
+      escaped |= c == '\\';
+      at += length;
     }
   }
 

@@ -51,10 +51,7 @@ final class LineReader {
     int scan = from;
     boolean asked = false;
     while (true) {
-      int at = scan;
-      while (at < filled && buffer[at] != '\n') {
-        at++;
-      }
+      int at = ByteScan.lineFeed(buffer, scan, filled);
       if (at < filled) {
         to = at;
         afterLine = at + 1;
@@ -88,11 +85,10 @@ final class LineReader {
   private boolean skip() throws IOException {
     skipping = false;
     while (true) {
-      for (int at = afterLine; at < filled; at++) {
-        if (buffer[at] == '\n') {
-          afterLine = at + 1;
-          return true;
-        }
+      int at = ByteScan.lineFeed(buffer, afterLine, filled);
+      if (at < filled) {
+        afterLine = at + 1;
+        return true;
       }
       bufferAt += filled;
       filled = Math.max(0, in.read(buffer, 0, buffer.length));
