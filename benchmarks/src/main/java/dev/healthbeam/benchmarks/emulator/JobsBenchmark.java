@@ -3,6 +3,7 @@ package dev.healthbeam.benchmarks.emulator;
 
 import com.sun.management.OperatingSystemMXBean;
 import dev.healthbeam.benchmarks.support.Clients;
+import dev.healthbeam.benchmarks.support.Folders;
 import dev.healthbeam.benchmarks.support.Jobs;
 import dev.healthbeam.benchmarks.support.Notes;
 import dev.healthbeam.benchmarks.support.Requests;
@@ -114,6 +115,7 @@ public final class JobsBenchmark implements Callable<Integer> {
           "notes/s of a core");
       for (int round = 0; round < rounds; round++) {
         round(medical);
+        Folders.delete(s3, BUCKET, "out/"); // those of all rounds would fill the heap
       }
     }
     return 0;
@@ -123,7 +125,7 @@ public final class JobsBenchmark implements Callable<Integer> {
     long processor = MACHINE.getProcessCpuTime();
     long clock = System.nanoTime();
     ComprehendMedicalAsyncJobProperties job =
-        Jobs.await(medical, Jobs.start(medical, BUCKET, "in/", "out"));
+        Jobs.await(medical, Jobs.start(medical, BUCKET, "in/", "out/"));
     double whole = (System.nanoTime() - clock) / 1e9;
     double busy = (MACHINE.getProcessCpuTime() - processor) / 1e9;
     System.out.printf(
