@@ -31,6 +31,7 @@ final class GrowthEmulator {
    * @param arguments how many documents, how many bytes each, and a folder of texts to cut them of
    */
   public static void main(String[] arguments) throws IOException {
+    System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "warn");
     int documents = Integer.parseInt(arguments[0]);
     int bytes = Integer.parseInt(arguments[1]);
     byte[] text =

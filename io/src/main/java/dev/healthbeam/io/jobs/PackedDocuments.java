@@ -2,24 +2,30 @@
 package dev.healthbeam.io.jobs;
 
 import dev.healthbeam.io.jobs.plan.PlannedDocument;
+import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.PushbackInputStream;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.InflaterInputStream;
 import org.apache.beam.sdk.coders.AtomicCoder;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.Coder;
 
 /**
- * Many documents as one element, in their coded form. All documents of a run wait for the decision
- * on their lane, and some runners hold in memory what waits, or copy what a key has so far for
- * every bundle that brings more: a document takes a tenth of the space in here.
+ * Many documents as one element, in their coded form, compressed: their names and those of their
+ * outputs are much alike. All documents of a run wait for the decision on their lane, and some
+ * runners hold in memory what waits, or copy what a key has so far for every bundle that brings
+ * more: a document takes less than a tenth of the space in here.
  */
 final class PackedDocuments implements Serializable {
 
@@ -52,9 +58,14 @@ final class PackedDocuments implements Serializable {
 
   /** Gives out each, in the order in which they were packed. */
   void forEach(Consumer<PlannedDocument> each) {
-    InputStream in = new ByteArrayInputStream(bytes);
-    try {
-      while (in.available() > 0) {
+    if (bytes.length == 0) {
+      return;
+    }
+    try (PushbackInputStream in =
+        new PushbackInputStream(
+            new BufferedInputStream(new InflaterInputStream(new ByteArrayInputStream(bytes))))) {
+      for (int next = in.read(); next >= 0; next = in.read()) {
+        in.unread(next);
         each.accept(DOCUMENT.decode(in));
       }
     } catch (IOException e) {
@@ -75,16 +86,24 @@ final class PackedDocuments implements Serializable {
       return this;
     }
 
-    /** The size so far. */
+    /** The size so far, before it is compressed. */
     int bytes() {
       return out.size();
     }
 
     /** What was added since this was last called. */
     PackedDocuments take() {
-      PackedDocuments packed = new PackedDocuments(out.toByteArray());
+      ByteArrayOutputStream packed = new ByteArrayOutputStream(out.size() / 2 + 64);
+      Deflater deflater = new Deflater(Deflater.BEST_SPEED);
+      try (DeflaterOutputStream deflated = new DeflaterOutputStream(packed, deflater)) {
+        out.writeTo(deflated);
+      } catch (IOException e) {
+        throw new UncheckedIOException("packing documents", e);
+      } finally {
+        deflater.end();
+      }
       out.reset();
-      return packed;
+      return new PackedDocuments(packed.toByteArray());
     }
   }
 

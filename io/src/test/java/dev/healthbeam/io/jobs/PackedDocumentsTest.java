@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThan;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.healthbeam.io.jobs.plan.Digests;
 import dev.healthbeam.io.jobs.plan.Grouping;
 import dev.healthbeam.io.jobs.plan.PlannedDocument;
 import dev.healthbeam.io.jobs.plan.PlannedDocuments;
@@ -68,6 +69,21 @@ class PackedDocumentsTest {
     packer.add(PlannedDocument.whole(source.uri(), source, 4_000, etag));
     int names = source.bucket().length() + source.key().length() + etag.length();
     assertThat(packer.bytes(), lessThan(names + 8));
+  }
+
+  @Test
+  void soThatManyTakeLessThanTheirNames() throws Exception {
+    int documents = 1_000;
+    int names = 0;
+    PackedDocuments.Packer packer = new PackedDocuments.Packer();
+    for (int i = 0; i < documents; i++) {
+      S3Location source = new S3Location("notes", "2026/11/%07d.txt".formatted(i));
+      names += source.key().length() + 32;
+      packer.add(
+          PlannedDocument.whole(source.uri(), source, 4_000, Digests.hex("" + i).substring(0, 32)));
+    }
+    byte[] coded = CoderUtils.encodeToByteArray(PackedDocuments.CODER, packer.take());
+    assertThat(coded.length, lessThan(names));
   }
 
   @Test
