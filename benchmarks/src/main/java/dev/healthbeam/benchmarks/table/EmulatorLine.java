@@ -48,7 +48,7 @@ final class EmulatorLine implements Line {
           job.checkedBy(round -> Folders.delete(bench.s3(), Bench.NOTES, "out-" + round + "/"));
       return List.of(
           Race.against(
-              "emulator, a job of %,d notes".formatted(count),
+              "emulator's job, %,d notes".formatted(count),
               "notes",
               sizes,
               new Way(Way.Kind.HEALTHBEAM, "Healthbeam's emulator", 0, count, forgotten),
