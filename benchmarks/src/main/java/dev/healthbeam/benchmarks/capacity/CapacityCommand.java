@@ -118,6 +118,17 @@ public final class CapacityCommand implements Callable<Integer> {
   /** For picocli. */
   public CapacityCommand() {}
 
+  private List<PlannedLane> plan(RunConfig config) throws IOException {
+    try {
+      return UniformPlan.of(config, bytes / documentBytes, Math.toIntExact(documentBytes));
+    } catch (ArithmeticException e) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--bytes: %,d documents of %,d bytes make more jobs than one run can number; give less, or longer documents"
+              .formatted(bytes / documentBytes, documentBytes));
+    }
+  }
+
   @Override
   public Integer call() throws IOException {
     RunConfig config = ComprehendMedicalSteps.planning(analyses, INPUT);
@@ -127,8 +138,7 @@ public final class CapacityCommand implements Callable<Integer> {
     check("--jobMinutes", jobMinutes, 0, 1e6);
     check("--copiesPerSecond", copiesPerSecond, 1, 1e9);
     check("--getsPerSecond", getsPerSecond, 1, 1e9);
-    List<PlannedLane> lanes =
-        UniformPlan.of(config, bytes / documentBytes, Math.toIntExact(documentBytes));
+    List<PlannedLane> lanes = plan(config);
     Assumptions assumptions =
         new Assumptions(
             charactersPerDay,

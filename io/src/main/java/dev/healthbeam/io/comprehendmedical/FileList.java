@@ -16,7 +16,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * <p>Sources: {@code Developer Guide, Text analysis batch APIs}. Today a file is an object with
  * {@code Input} and, as the case may be, {@code Output} and {@code InputSize}, or {@code ErrorCode}
  * and {@code ErrorMessage}; until about 2022 the unprocessed manifest listed plain strings. Both
- * are taken in either manifest, also mixed; what has no input is passed over.
+ * are taken in either manifest, also mixed; what has no input is passed over. Of the members that
+ * are read none may be named twice; those of other names are not looked at.
  */
 final class FileList {
 

@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -356,7 +358,11 @@ final class Shape<T, B> {
         if (parser.nextToken() != JsonToken.START_OBJECT) {
           throw new IOException("other members are not a JSON object");
         }
+        Set<String> names = new HashSet<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
+          if (!names.add(parser.currentName())) {
+            throw Reading.twice(parser);
+          }
           to.writeFieldName(parser.currentName());
           parser.nextToken();
           Reading.copy(parser, to);

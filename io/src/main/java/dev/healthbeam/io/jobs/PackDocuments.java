@@ -20,14 +20,19 @@ final class PackDocuments extends DoFn<KV<String, PlannedDocument>, KV<String, P
   /** Some thousand documents. */
   private static final int ENOUGH_BYTES = 1 << 18;
 
+  /** What may be open at a time over all windows of a bundle, of which there may be many. */
+  private static final int MOST_OPEN_BYTES = 1 << 22;
+
   private record Place(BoundedWindow window, String lane) {}
 
   private transient Map<Place, PackedDocuments.Packer> open;
+  private transient long openBytes;
 
   /** Nothing packed. */
   @StartBundle
   public void start() {
     open = new HashMap<>();
+    openBytes = 0;
   }
 
   @ProcessElement
@@ -36,10 +41,15 @@ final class PackDocuments extends DoFn<KV<String, PlannedDocument>, KV<String, P
       BoundedWindow window,
       OutputReceiver<KV<String, PackedDocuments>> out) {
     String lane = document.getKey();
+    Place place = new Place(window, lane);
     PackedDocuments.Packer packer =
-        open.computeIfAbsent(new Place(window, lane), place -> new PackedDocuments.Packer());
+        open.computeIfAbsent(place, unused -> new PackedDocuments.Packer());
+    openBytes -= packer.bytes();
     packer.add(document.getValue());
-    if (packer.bytes() >= ENOUGH_BYTES) {
+    openBytes += packer.bytes();
+    if (packer.bytes() >= ENOUGH_BYTES || openBytes > MOST_OPEN_BYTES) {
+      open.remove(place);
+      openBytes -= packer.bytes();
       out.output(KV.of(lane, packer.take()));
     }
   }

@@ -46,6 +46,17 @@ final class PlanGroup extends StoreFn<KV<String, Iterable<PackedDocuments>>, Sta
   static final TupleTag<DocumentFailure> FAILURES = new TupleTag<>() {};
   static final TupleTag<KV<String, Long>> PLANNED = new TupleTag<>() {};
 
+  /**
+   * By all that can differ between documents of one id, so that the same one is taken whatever the
+   * order they come in.
+   */
+  static final Comparator<PlannedDocument> ORDER =
+      Comparator.comparing(PlannedDocument::id)
+          .thenComparing(PlannedDocument::source)
+          .thenComparing(PlannedDocument::etag)
+          .thenComparing(
+              PlannedDocument::parameters, Comparator.nullsFirst(Comparator.naturalOrder()));
+
   private static final Rejection NOT_PLANNED =
       new Rejection(
           FailureReasons.NOT_PLANNED,
@@ -302,10 +313,7 @@ final class PlanGroup extends StoreFn<KV<String, Iterable<PackedDocuments>>, Sta
   private static Sorted sort(Iterable<PackedDocuments> documents) {
     List<PlannedDocument> all = new ArrayList<>();
     documents.forEach(packed -> packed.forEach(all::add));
-    all.sort(
-        Comparator.comparing(PlannedDocument::id)
-            .thenComparing(PlannedDocument::source)
-            .thenComparing(PlannedDocument::etag));
+    all.sort(ORDER);
     List<PlannedDocument> accepted = new ArrayList<>();
     List<PlannedDocument> rejected = new ArrayList<>();
     String last = null;

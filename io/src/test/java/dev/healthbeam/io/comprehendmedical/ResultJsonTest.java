@@ -322,12 +322,14 @@ class ResultJsonTest {
   }
 
   @Test
-  void otherMembersThatAreNoJsonAreRefusedWithoutQuotingThem() throws Exception {
-    AnalysisResult broken = read("{}").toBuilder().setOtherMembers("{\"a\":SECRET").build();
+  void otherMembersThatAreNoJsonOrNamedTwiceAreRefusedWithoutQuotingThem() throws Exception {
+    for (String others : List.of("{\"a\":SECRET", "{\"SECRET\":1,\"SECRET\":2}")) {
+      AnalysisResult broken = read("{}").toBuilder().setOtherMembers(others).build();
 
-    IllegalStateException thrown = assertThrows(IllegalStateException.class, broken::toJson);
+      IllegalStateException thrown = assertThrows(IllegalStateException.class, broken::toJson);
 
-    assertThat(printed(thrown), not(containsString("SECRET")));
+      assertThat(printed(thrown), not(containsString("SECRET")));
+    }
   }
 
   @Test

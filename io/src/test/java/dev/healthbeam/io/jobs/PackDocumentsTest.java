@@ -9,11 +9,16 @@ import static org.hamcrest.Matchers.lessThan;
 import dev.healthbeam.io.jobs.plan.PlannedDocument;
 import dev.healthbeam.io.jobs.plan.PlannedDocuments;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.testing.PAssert;
 import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
 import org.apache.beam.sdk.transforms.windowing.FixedWindows;
 import org.apache.beam.sdk.transforms.windowing.IntervalWindow;
 import org.apache.beam.sdk.transforms.windowing.Window;
@@ -65,6 +70,53 @@ class PackDocumentsTest {
               });
     }
     pipeline.run().waitUntilFinish();
+  }
+
+  @Test
+  void manyWindowsInABundleLoseNothing() {
+    Pipeline pipeline = Pipeline.create();
+    int windows = 200;
+    int perWindow = 600; // more than may be open at a time over all of them
+    List<TimestampedValue<KV<String, PlannedDocument>>> given = new ArrayList<>();
+    for (int i = 0; i < windows * perWindow; i++) {
+      given.add(
+          TimestampedValue.of(
+              KV.of("lane", PlannedDocuments.whole("document-" + i, 1)),
+              Instant.ofEpochSecond(i % windows)));
+    }
+    PAssert.that(
+            pipeline
+                .apply(Create.timestamped(given).withCoder(Wave.KEYED))
+                .apply(Window.into(FixedWindows.of(Duration.standardSeconds(1))))
+                .apply(ParDo.of(new PackDocuments()))
+                .setCoder(PackDocuments.KEYED)
+                .apply(ParDo.of(new CountByWindow())))
+        .satisfies(
+            all -> {
+              Map<Long, Integer> seen = new HashMap<>();
+              all.forEach(kv -> seen.merge(kv.getKey(), kv.getValue(), Integer::sum));
+              assertThat(seen.size(), is(windows));
+              assertThat(Set.copyOf(seen.values()), is(Set.of(perWindow)));
+              return null;
+            });
+    pipeline.run().waitUntilFinish();
+  }
+
+  private static final class CountByWindow
+      extends DoFn<KV<String, PackedDocuments>, KV<Long, Integer>> {
+    @ProcessElement
+    public void count(
+        @Element KV<String, PackedDocuments> packed,
+        BoundedWindow window,
+        OutputReceiver<KV<Long, Integer>> out) {
+      int inWindow = 0;
+      for (PlannedDocument document : packed.getValue().toList()) {
+        String id = document.id();
+        long number = Long.parseLong(id.substring(id.lastIndexOf('-') + 1));
+        inWindow += ((IntervalWindow) window).start().getMillis() == number % 200 * 1_000 ? 1 : 0;
+      }
+      out.output(KV.of(((IntervalWindow) window).start().getMillis(), inWindow));
+    }
   }
 
   @Test

@@ -43,12 +43,15 @@ record LocalFiles(Path input, List<Path> files) {
     if (Files.isRegularFile(input)) {
       return new LocalFiles(input, List.of(input));
     }
-    try (Stream<Path> found = Files.walk(input)) {
-      List<Path> files = found.filter(Files::isRegularFile).sorted().toList();
-      if (files.isEmpty()) {
-        throw CommandException.usage("--input=" + input + ": there is no file in this directory");
+    try {
+      Path directory = input.toRealPath(); // a walk does not follow a link it begins with
+      try (Stream<Path> found = Files.walk(directory)) {
+        List<Path> files = found.filter(Files::isRegularFile).sorted().toList();
+        if (files.isEmpty()) {
+          throw CommandException.usage("--input=" + input + ": there is no file in this directory");
+        }
+        return new LocalFiles(directory, files);
       }
-      return new LocalFiles(input, files);
     } catch (IOException | UncheckedIOException e) {
       throw CommandException.error("--input=" + input + ": cannot be listed: " + e.getMessage(), e);
     }
